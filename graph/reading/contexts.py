@@ -1,0 +1,326 @@
+"""Who stands behind a word: the speakers, cues, negations and modal verbs between it and the narrator.
+
+After the annotation guidelines: modality follows the cue, never what the reader believes. What a clause presupposes
+(a definite event noun, a relative clause, "after …") keeps its speaker but not the clause's negation or modality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from akyn.graph.reading.language import Parsed, Quote
+from akyn.graph.reading.lexicon import Cue, cue_words
+from akyn.graph.reading.syntax import (
+    base_relation,
+    children,
+    head_chain,
+    is_negated,
+    is_passive,
+    is_predicate,
+    obliques,
+    particle,
+    preposition,
+    subjects,
+)
+
+__all__ = ["Context", "Contexts", "Voice", "cue_of_noun", "cue_of_verb", "is_definite"]
+
+MODALS = {
+    "will": "planned", "'ll": "planned", "’ll": "planned", "shall": "planned", "would": "planned",
+    "could": "hypothetical", "may": "hypothetical", "might": "hypothetical", "can": "hypothetical",
+    "should": "demanded", "must": "demanded", "ought": "demanded",
+}  # fmt: skip
+CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
+TEMPORAL = frozenset("after before since once when while as until till during amid following".split())
+DEFINITE = frozenset("the this that these those its their his her our my your both all".split())
+ABSENT = frozenset(("without", "despite the lack of"))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who says it: the head of the speaker's mention (None: not said who), the cue, its modality."""
+
+    speaker: Token | None
+    cue: Token
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Voices from the outermost in; the modality of the innermost one with the clause's own; the head of the clause."""
+
+    voices: tuple[Voice, ...]
+    modality: str
+    clause: Token
+    denier: Voice | None = None
+
+    @property
+    def speaker(self) -> Token | None:
+        """Head of the innermost speaker's mention."""
+        return self.voices[-1].speaker if self.voices else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """What was met on the way up, innermost first."""
+
+    voices: tuple[Voice, ...] = ()
+    modality: str = "asserted"
+    settled: bool = False  # the clause's own modality counts no more: presupposed, or a voice was met
+    denier: Voice | None = None
+
+    def with_modality(self, modality: str) -> _Climb:
+        if self.settled or self.modality != "asserted" or modality == "asserted":
+            return self
+        return replace(self, modality=modality)
+
+    def with_voice(self, voice: Voice) -> _Climb:
+        climb = self.with_modality(voice.modality)
+        denier = voice if voice.modality == "denied" and climb.modality != "denied" else climb.denier
+        return replace(climb, voices=(*climb.voices, voice), settled=True, denier=denier)
+
+
+def cue_of_verb(verb: Token) -> Cue | None:
+    """The cue that a verb is, phrasal ones first ("call for", "rule out")."""
+    cues = cue_words("v")
+    attached = [particle(verb), *(p for p, _ in obliques(verb)), *(c.lower_ for c in children(verb, "advmod"))]
+    for word in attached:
+        if word and f"{verb.lemma_} {word}" in cues:
+            return cues[f"{verb.lemma_} {word}"]
+    return cues.get(verb.lemma_) if verb.pos_ == "VERB" else None
+
+
+def cue_of_noun(noun: Token) -> Cue | None:
+    """The cue that a noun is ("allegations", "plan")."""
+    return cue_words("n").get(noun.lemma_.lower()) if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun phrase points at something known: a definite determiner, a possessor, a name."""
+    return any(c.lower_ in DEFINITE and c.dep_ in ("det", "nmod:poss", "det:predet") or c.dep_ == "nmod:poss" for c in noun.children)
+
+
+class Contexts:
+    """Contexts of the words of one parsed text, each computed once."""
+
+    def __init__(self, parsed: Parsed, *, affirmed: frozenset[int] = frozenset()) -> None:
+        """`affirmed`: places of verbs whose "not" is part of what they tell ("did not obey" is disobeying)."""
+        self._parsed = parsed
+        self._affirmed = affirmed
+        self._whole = [quote for quote in parsed.quotes if quote.whole]
+        self._known: dict[tuple[int, bool], Context] = {}
+
+    def of(self, token: Token, *, carried: bool = False) -> Context:
+        """The context of a word; `carried`: an event noun that shares the modality of its verb ("will hold talks")."""
+        key = (token.i, carried)
+        if key not in self._known:
+            self._known[key] = self._find(token, carried)
+        return self._known[key]
+
+    def quote_at(self, token: Token) -> Quote | None:
+        """The whole quotation that a token stands in."""
+        return next((quote for quote in self._whole if quote.start <= token.i < quote.end), None)
+
+    def _find(self, token: Token, carried: bool) -> Context:
+        climb = _Climb()
+        clause: Token | None = None
+        shares = True  # whether the clause's own negation and modal verbs reach down to the word
+        for place in head_chain(token):
+            climb = _own(place, climb, first=place.i == token.i, shares=shares, affirmed=place.i in self._affirmed)
+            shares = base_relation(place) == "xcomp" or not is_predicate(place)
+            if clause is None and (is_predicate(place) or place.head.i == place.i):
+                clause = place
+            if place.head.i != place.i:
+                climb = _edge(place, place.head, climb, presupposed=place.i == token.i and not carried)
+        quote = self.quote_at(token)
+        if quote is not None:
+            climb = climb.with_voice(self._quote_voices[quote])
+        return Context(climb.voices[::-1], climb.modality, _main_clause(clause or token), climb.denier)
+
+    @cached_property
+    def _quote_voices(self) -> dict[Quote, Voice]:
+        voices: dict[Quote, Voice] = {}
+        previous: Voice | None = None
+        for quote in self._whole:
+            voice = self._framing_voice(quote) or self._continued_voice(quote, previous)
+            voices[quote] = previous = voice
+        return voices
+
+    def _framing_voice(self, quote: Quote) -> Voice | None:
+        """The verb of saying in the sentence that frames a quotation, the nearest one with a subject."""
+        doc = self._parsed.doc
+        touched = [(a, b) for a, b in self._parsed.sentences if a < quote.end + 2 and b > quote.start - 2]
+        if not touched:
+            return None
+        start, end = touched[0][0], touched[-1][1]
+        cues = [v for v in doc[start:end] if self.quote_at(v) is None and _speaks(v)]
+        near = sorted(cues, key=lambda v: min(abs(v.i - quote.start), abs(v.i - quote.end)))
+        for verb in near:
+            voice = _verb_voice(verb)
+            if voice is not None and voice.speaker is not None:
+                return replace(voice, modality="alleged" if voice.modality == "alleged" else "asserted")
+        return self._according_to(start, end)
+
+    def _according_to(self, start: int, end: int) -> Voice | None:
+        for token in self._parsed.doc[start:end]:
+            if self.quote_at(token) is None and preposition(token) == "according to":
+                return Voice(token, children(token, "case")[0], "asserted")
+        return None
+
+    def _continued_voice(self, quote: Quote, previous: Voice | None) -> Voice:
+        """A quotation without a frame goes on with the last speaker; nobody known: an unnamed one."""
+        doc = self._parsed.doc
+        before = [(a, b) for a, b in self._parsed.sentences if b <= quote.start][-2:]
+        for start, end in reversed(before):
+            cues = [v for v in doc[start:end] if _speaks(v) and self.quote_at(v) is None]
+            voices = [v for v in map(_verb_voice, cues) if v is not None and v.speaker is not None]
+            if voices:
+                return replace(voices[0], modality="alleged" if voices[0].modality == "alleged" else "asserted")
+        return previous or Voice(None, doc[quote.start], "asserted")
+
+
+def _speaks(verb: Token) -> bool:
+    cue = cue_of_verb(verb)
+    return cue is not None and cue.speaks and is_predicate(verb)
+
+
+def _verb_voice(verb: Token) -> Voice | None:
+    cue = cue_of_verb(verb)
+    if cue is None:
+        return None
+    if is_passive(verb):
+        agents = [n for p, n in obliques(verb) if p == "by"]
+        return Voice(agents[0] if agents else None, verb, cue.modality)
+    own = [t for t, _ in subjects(verb)] or _inverted_subject(verb)
+    return Voice(own[0] if own else None, verb, cue.modality)
+
+
+def _inverted_subject(verb: Token) -> list[Token]:
+    """ "said Anna Lee": the parser may take the speaker for the object."""
+    return [c for c in children(verb, "obj") if c.i <= verb.i + 6 and not any(x.i < verb.i for x in verb.children if not x.is_punct)]
+
+
+def _own(place: Token, climb: _Climb, *, first: bool, shares: bool, affirmed: bool) -> _Climb:
+    """Modal verbs, negation, conditions and sentence adverbs of a clause itself, and "according to"."""
+    if not is_predicate(place):
+        return _own_of_noun(place, climb) if first else climb
+    climb = _own_of_clause(place, climb, affirmed=affirmed) if shares else climb
+    for source, noun in obliques(place):
+        if source == "according to":
+            climb = climb.with_voice(Voice(noun, children(noun, "case")[0], "asserted"))
+    return climb
+
+
+def _own_of_clause(place: Token, climb: _Climb, *, affirmed: bool) -> _Climb:
+    for aux in children(place, "aux"):
+        climb = climb.with_modality(MODALS.get(aux.lower_, "asserted"))
+    if any(m.lower_ in CONDITIONS for m in children(place, "mark")):
+        climb = climb.with_modality("hypothetical")
+    for adverb in children(place, "advmod"):
+        climb = climb.with_modality(_modality("r", adverb.lower_))
+    if place.dep_ == "conj" and place.tag_ == "VB" and not children(place, "aux", "mark"):
+        for aux in children(place.head, "aux"):
+            climb = climb.with_modality(MODALS.get(aux.lower_, "asserted"))
+    return climb.with_modality("denied") if is_negated(place) and not affirmed else climb
+
+
+def _own_of_noun(noun: Token, climb: _Climb) -> _Climb:
+    for adjective in children(noun, "amod"):
+        climb = climb.with_modality(_modality("a", adjective.lower_))
+    if any(c.lower_ == "no" for c in children(noun, "det")):
+        climb = climb.with_modality("denied")
+    governing = noun
+    while governing.dep_ == "conj":
+        governing = governing.head
+    if preposition(noun) in ABSENT or preposition(governing) in ABSENT:
+        climb = climb.with_modality("denied")
+    return climb
+
+
+def _modality(pos: str, word: str) -> str:
+    cue = cue_words(pos).get(word)
+    return cue.modality if cue else "asserted"
+
+
+def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Climb:
+    """What stepping from a word to its head adds: a cue that governs it, or the border of what is presupposed."""
+    relation = base_relation(place)
+    governing = _governing_verb(place, head)
+    verb_cue = cue_of_verb(governing) if is_predicate(governing) or governing.pos_ == "VERB" else None
+    if verb_cue is not None and (governing.i != head.i or _is_content(place, head, verb_cue)):
+        voice = _verb_voice(governing)
+        if verb_cue.speaks and voice is not None:
+            return climb.with_voice(voice)
+        return climb.with_modality(verb_cue.modality)
+    noun_cue = cue_of_noun(head)
+    if noun_cue is not None and _is_noun_content(place, head):
+        if noun_cue.speaks:
+            return climb.with_voice(Voice(_noun_speaker(head), head, noun_cue.modality))
+        return climb.with_modality(noun_cue.modality)
+    if relation == "advcl" and _is_purpose(place) and head.lemma_ != "use":
+        return climb.with_modality("planned")
+    temporal = relation == "advcl" and any(m.lower_ in TEMPORAL for m in children(place, "mark", "advmod", "case"))
+    if place.dep_ == "acl:relcl" or temporal or (presupposed and is_definite(place)):
+        return replace(climb, settled=True)
+    return climb
+
+
+def _governing_verb(place: Token, head: Token) -> Token:
+    """The verb of "accused X of doing" and "told X that …": the parser may hang the clause on X."""
+    if base_relation(place) != "acl" or base_relation(head) not in ("obj", "iobj", "obl") or head.dep_ == "obl:agent":
+        return head
+    words = {c.lower_ for c in place.children if c.i < place.i}
+    told = "that" in words and any(s.lower_ not in ("that", "who", "which") for s in children(place, "nsubj"))
+    wanted = is_predicate(place) and place.tag_ in ("VB", "VBG") and bool(words & {"of", "to", "for"})
+    cue = cue_of_verb(head.head)
+    fits = cue is not None and (told or (wanted and cue.modality != "asserted"))
+    return head.head if fits else head
+
+
+def _is_content(place: Token, head: Token, cue: Cue) -> bool:
+    """Whether a word is what a verb of saying or wanting is about, not who says it or when."""
+    relation = base_relation(place)
+    if relation in ("ccomp", "xcomp"):
+        return True
+    if relation == "parataxis":
+        return cue.speaks
+    marks = {m.lower_ for m in children(place, "mark", "case")}
+    if relation in ("advcl", "acl"):
+        return bool(marks & {"of", "that", "for"}) or ("to" in marks and cue.modality in ("demanded", "promised", "planned"))
+    if relation == "obl":
+        return preposition(place) in ("of", "for") and cue.modality in ("alleged", "demanded")
+    if relation == "obj":
+        return cue.modality not in ("asserted", "alleged") or not cue.speaks
+    return relation == "nsubj" and is_passive(head) and not cue.speaks
+
+
+def _is_noun_content(place: Token, head: Token) -> bool:
+    relation = base_relation(place)
+    if relation == "nmod" and place.dep_ != "nmod:poss":
+        return preposition(place) in ("of", "for", "about", "over")
+    return relation in ("acl", "ccomp", "compound", "amod") and place.dep_ != "acl:relcl"
+
+
+def _noun_speaker(noun: Token) -> Token | None:
+    """Who makes the allegations: the possessor or the "by" phrase."""
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    return owner or next((n for p, n in obliques(noun) if p in ("by", "from")), None)
+
+
+def _is_purpose(place: Token) -> bool:
+    return place.tag_ == "VB" and any(m.lower_ == "to" for m in children(place, "mark", "aux"))
+
+
+def _main_clause(clause: Token) -> Token:
+    """The clause that a temporal clause belongs to: "X came after Y had gone" is one passage."""
+    while base_relation(clause) == "advcl" and clause.head.i != clause.i:
+        temporal = any(m.lower_ in TEMPORAL for m in children(clause, "mark", "advmod", "case"))
+        if not temporal or not is_predicate(clause.head) or cue_of_verb(clause.head):
+            break
+        clause = clause.head
+    while base_relation(clause) == "xcomp" and clause.head.i != clause.i and cue_of_verb(clause.head) is None:
+        clause = clause.head
+    return clause

@@ -1,0 +1,85 @@
+"""Word lists of the reader, as tab-separated files that say where they come from, and the one function that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Cue", "EventWord", "cue_words", "event_words", "read_table"]
+
+
+PREPOSITIONS = frozenset("of for in on to against from with at".split())
+ARTICLES = frozenset(("the", "a", "an", "one's"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word that tells an event: further words of its phrase, lemmas one of which it must go `with`, its role frame.
+
+    `before` stand before a head noun, `after` behind a head; `negated` entries ("not obey") want a negation.
+    """
+
+    head: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    type: str
+    frame: str
+    with_: frozenset[str]
+    negated: bool
+
+    @property
+    def specificity(self) -> int:
+        """How much it asks for: of several entries that fit, the most demanding one holds."""
+        return 2 * (len(self.before) + len(self.after) + self.negated) + bool(self.with_)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that sets the modality of what it governs; `speaks` where its subject says so."""
+
+    modality: str
+    speaks: bool
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Rows of `lexicon/NAME.tsv` by column: `#` lines are comments, the first other line names the columns."""
+    text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    columns = lines[0]
+    return [dict(zip(columns, [*cells, *[""] * len(columns)], strict=False)) for cells in lines[1:]]
+
+
+@cache
+def event_words(pos: str) -> Mapping[str, Sequence[EventWord]]:
+    """Event words of a part of speech (v, n, a) by the lemma of their head, the most demanding entry first."""
+    found: dict[str, list[EventWord]] = {}
+    for row in read_table("events"):
+        if row["pos"] == pos:
+            word = _event_word(row)
+            found.setdefault(word.head, []).append(word)
+    return {head: sorted(entries, key=lambda e: -e.specificity) for head, entries in found.items()}
+
+
+def _event_word(row: dict[str, str]) -> EventWord:
+    words = [word for word in row["lemma"].replace("-", " ").split() if word not in ARTICLES]
+    negated = words[0] == "not"
+    words = words[negated:]
+    head = 0 if row["pos"] == "v" else len(words) - 1
+    if row["pos"] == "n":
+        head = next((i - 1 for i, word in enumerate(words) if i and word in PREPOSITIONS), head)
+    with_ = frozenset(word.strip() for word in row["with"].split(",") if word.strip())
+    return EventWord(
+        words[head], tuple(words[:head]), tuple(words[head + 1 :]), row["type"], row["frame"], with_, negated
+    )
+
+
+@cache
+def cue_words(pos: str) -> Mapping[str, Cue]:
+    """Cue words of a part of speech (v, n, a, r, p) by lemma; phrasal ones as "call for"."""
+    return {
+        row["lemma"]: Cue(row["modality"], row["speaker"] == "yes")
+        for row in read_table("cues")
+        if row["pos"] == pos
+    }

@@ -1,0 +1,94 @@
+"""Which names of a document name the same: spelling, last names, initials, acronyms, other names of a country."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from akyn.graph.reading.gazetteer import Lexicon
+from akyn.graph.reading.mentions import Mention
+
+__all__ = ["match_names"]
+
+BODIES = frozenset(("Institution", "Organization", "Party"))
+LEGAL_FORMS = frozenset("inc inc. ltd ltd. plc llc corp corp. corporation company co. group holdings party se ag sa".split())
+SMALL = frozenset(("of", "for", "and", "in", "the", "on", "to", "&", "de", "du", "des"))
+
+
+def match_names(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> dict[int, int]:
+    """Index of each named mention -> index of the first mention in its group."""
+    spelt: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        if mention.form == "name":
+            spelt[_family(mention.type), _spelling(mention, lexicon)].append(i)
+    firsts = {group[0]: mentions[group[0]] for group in spelt.values()}
+    parents = dict(_merges(doc, firsts, lexicon))
+    return {i: _root(parents, group[0]) for group in spelt.values() for i in group}
+
+
+def _family(kind: str) -> str:
+    return "Body" if kind in BODIES else kind
+
+
+def _spelling(mention: Mention, lexicon: Lexicon) -> str:
+    text = mention.key.removeprefix("the ").replace("’", "'")
+    if mention.type == "Place":
+        written = text.upper() if len(text) <= 4 else text.title()
+        return (lexicon.country_of(written) or text).casefold()
+    return text.replace(".", "")
+
+
+def _root(parents: Mapping[int, int], i: int) -> int:
+    while i in parents:
+        i = parents[i]
+    return i
+
+
+def _merges(doc: Doc, firsts: Mapping[int, Mention], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """(group, group it belongs to), each group at most once; longer names are the ones that others belong to."""
+    names = sorted(firsts, key=lambda i: (-len(firsts[i].key.split()), i))
+    for k, i in enumerate(names):
+        family = _family(firsts[i].type)
+        longer = [j for j in names[:k] if _family(firsts[j].type) == family]
+        rule = _is_same_person if family == "Person" else _is_same_body if family == "Body" else None
+        found = [j for j in longer if rule is not None and rule(firsts[i].key.split(), firsts[j].key.split())]
+        found = found or [j for j in longer if family == "Body" and _explains(doc, firsts[j], firsts[i])]
+        if (chosen := _chosen(i, found)) is not None:
+            yield i, chosen
+
+
+def _chosen(i: int, found: list[int]) -> int | None:
+    """The only candidate, or the only one that was named before."""
+    before = [j for j in found if j < i]
+    if len(found) == 1 or len(before) == 1:
+        return before[0] if len(before) == 1 else found[0]
+    return None
+
+
+def _is_same_person(short: list[str], long: list[str]) -> bool:
+    if len(short) == 1:
+        return short[0] == long[-1] or (short[0] == long[0] and len(long) <= 3) or short[0] == " ".join(long[1:])
+    same_last = short[-1] == long[-1]
+    first, other = short[0].rstrip("."), long[0].rstrip(".")
+    initial = min(len(first), len(other)) == 1 and first[0] == other[0]
+    return (same_last and (first == other or initial)) or short == long[-len(short) :]
+
+
+def _is_same_body(short: list[str], long: list[str]) -> bool:
+    if len(short) == 1 and _is_acronym(short[0], long):
+        return True
+    rest = long[len(short) :]
+    return long[: len(short)] == short and all(word in LEGAL_FORMS for word in rest)
+
+
+def _is_acronym(short: str, long: list[str]) -> bool:
+    initials = "".join(word[0] for word in long if word not in SMALL)
+    return len(short) >= 3 and len(long) >= 3 and short.replace(".", "") in (initials, "".join(word[0] for word in long))
+
+
+def _explains(doc: Doc, long: Mention, short: Mention) -> bool:
+    """The one stands in brackets right after the other."""
+    first, second = (long, short) if long.start < short.start else (short, long)
+    return second.start == first.end + 1 and doc[first.end].text == "(" and doc[min(second.end, len(doc) - 1)].text == ")"

@@ -1,0 +1,114 @@
+"""The names of a document and their kinds: what the model found, corrected and completed by rules.
+
+A rule looks at what stands in and around a name (a title, a word for a body, "party", the gazetteers); names that are
+written alike, stand in one list or explain each other in brackets have one kind throughout the document.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from akyn.graph.reading.gazetteer import Lexicon
+from akyn.graph.reading.language import Parsed
+from akyn.graph.reading.name_kinds import CERTAIN, HAPPENINGS, LIKELY, Vote, kind_of_name, person_words
+from akyn.graph.reading.name_spans import bracketed_spans, capitalised_runs, election_spans, model_spans
+
+__all__ = ["FoundName", "find_names"]
+
+SEPARATORS = frozenset((",", "and", "or", "&", "the", ";"))
+FURTHEST = 5  # tokens between two names of one list
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """Token range of a name, end excluded, and its label: PERSON PARTY ORG PLACE EVENT ELECTION."""
+
+    start: int
+    end: int
+    label: str
+
+
+def find_names(parsed: Parsed, lexicon: Lexicon) -> tuple[FoundName, ...]:
+    """Names in text order, without overlap."""
+    doc = parsed.doc
+    elections = list(election_spans(doc))
+    taken = frozenset(i for span in elections for i in range(*span))
+    found = [(span, label) for span, label in model_spans(doc, lexicon) if taken.isdisjoint(range(*span))]
+    covered = taken | {i for span, _ in found for i in range(*span)}
+    votes = [Vote(span, "ELECTION", CERTAIN) for span in elections]
+    votes += [v for span, label in found if (v := kind_of_name(doc, span, label, lexicon))]
+    persons = person_words(doc, votes)
+    runs = [*capitalised_runs(parsed, lexicon, covered)]
+    runs += bracketed_spans(doc, frozenset(v.bounds[1] for v in votes), covered | {i for run in runs for i in range(*run)})
+    votes += [v for run in runs if (v := kind_of_name(doc, run, None, lexicon, persons))]
+    return tuple(_agreed(doc, _apart(sorted(votes, key=lambda vote: vote.bounds))))
+
+
+def _apart(votes: list[Vote]) -> list[Vote]:
+    kept: list[Vote] = []
+    for vote in votes:
+        if not kept or vote.bounds[0] >= kept[-1].bounds[1]:
+            kept.append(vote)
+    return kept
+
+
+def _agreed(doc: Doc, votes: list[Vote]) -> Iterator[FoundName]:
+    """One kind for each spelling: the loudest votes win, the first one where they are level."""
+    keys = [str(doc[v.bounds[0] : v.bounds[1]].text).casefold() for v in votes]
+    tally: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for key, vote in zip(keys, votes, strict=True):
+        tally[key][vote.label] += vote.weight
+    for one, other in _in_brackets(doc, votes):
+        loud, quiet = (one, other) if votes[one].weight >= votes[other].weight else (other, one)
+        tally[keys[quiet]][votes[loud].label] += CERTAIN
+    for k, label in _outvoted_in_lists(doc, votes):
+        tally[keys[k]][label] += LIKELY
+    for key, vote in zip(keys, votes, strict=True):
+        yield FoundName(*vote.bounds, max(tally[key], key=lambda kind: tally[key][kind]))
+
+
+def _in_brackets(doc: Doc, votes: list[Vote]) -> Iterator[tuple[int, int]]:
+    """Neighbours of which the second is the other's acronym or other name: "World Trade Organization (WTO)"."""
+    for k in range(len(votes) - 1):
+        end, start = votes[k].bounds[1], votes[k + 1].bounds[0]
+        stop = votes[k + 1].bounds[1]
+        if start == end + 1 and doc[end].text == "(" and stop < len(doc) and doc[stop].text in (")", ",", ";"):
+            if _is_short(doc, votes[k]) != _is_short(doc, votes[k + 1]):
+                yield k, k + 1
+
+
+def _is_short(doc: Doc, vote: Vote) -> bool:
+    text = doc[vote.bounds[0] : vote.bounds[1]].text
+    return len(text) <= 10 and sum(c.isupper() for c in text) >= 2 and " " not in text
+
+
+def _outvoted_in_lists(doc: Doc, votes: list[Vote]) -> Iterator[tuple[int, str]]:
+    """Members of a list of three and more names whose kind most other members don't share."""
+    for run in _lists(doc, votes):
+        labels = [votes[k].label for k in run]
+        common = max(sorted(set(labels)), key=labels.count)
+        if len(run) >= 3 and labels.count(common) * 3 >= len(run) * 2 and common not in HAPPENINGS:
+            yield from ((k, common) for k in run if votes[k].label != common and votes[k].weight < CERTAIN)
+
+
+def _lists(doc: Doc, votes: list[Vote]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for k, vote in enumerate(votes):
+        if run and not _are_listed(doc, votes[run[-1]].bounds[1], vote.bounds[0]):
+            yield run
+            run = []
+        run.append(k)
+    if run:
+        yield run
+
+
+def _are_listed(doc: Doc, end: int, start: int) -> bool:
+    """Whether only separators, and an acronym in brackets, stand between two names."""
+    between = [doc[i] for i in range(end, start)]
+    if not between or len(between) > FURTHEST:
+        return False
+    return all(t.lower_ in SEPARATORS for t in between) and any(t.lower_ in (",", "and", "or", "&") for t in between)

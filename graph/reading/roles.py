@@ -1,0 +1,213 @@
+"""Who takes part in an event, in which role: the frame of its trigger laid over the grammar around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from akyn.graph.reading.syntax import (
+    Argument,
+    base_relation,
+    children,
+    conjuncts,
+    is_passive,
+    objects,
+    obliques,
+    subjects,
+)
+from akyn.graph.reading.triggers import Trigger, undergoes
+
+__all__ = ["Role", "find_roles"]
+
+AT_PLACE = frozenset("in at on near inside outside across throughout around".split())
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
+ABOUT = {
+    "against": ("against", "over", "for", "about"),
+    "agent-of": ("for", "over", "against", "about"),
+    "speech": ("for", "about", "over", "on", "of", "against"),
+}
+
+TypeOf = Callable[[Token], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role and the token that fills it: the head of an entity's mention or of another event's trigger."""
+
+    role: str
+    token: Token
+    confidence: float
+    rule: str
+
+
+def find_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> list[Role]:
+    """Roles of one trigger; `carrier` is the verb that carries an event noun, `types` tells what a token can be."""
+    found = _noun_roles(trigger, carrier, types) if trigger.is_noun else _verb_roles(trigger, types)
+    unique: dict[tuple[str, int], Role] = {}
+    for role in found:
+        unique.setdefault((role.role, role.token.i), role)
+    return sorted(unique.values(), key=lambda r: r.token.i)
+
+
+def _verb_roles(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
+    verb, frame = trigger.token, trigger.frame
+    doers, undergoers = subjects(verb), objects(verb)
+    if is_passive(verb):
+        agents = [(x, 0.95) for c in verb.children if c.dep_ == "obl:agent" for x in conjuncts(c)]
+        agents = agents or [(n, 0.9) for p, n in obliques(verb) if p == "by" and "Place" not in types(n)]
+        doers, undergoers = agents, [*doers, *undergoers]
+    if frame in ("undergo", "scene"):
+        yield from _undergone(frame, doers, undergoers, types)
+    elif frame == "symmetric":
+        yield from _as("participant", [*doers, *undergoers], "symmetric-verb")
+        yield from _phrases(verb, ("with", "against", "between"), "participant", "with-phrase")
+        yield from _phrases(verb, ("about", "on", "over"), "topic", "about-phrase", but="Place", types=types)
+    else:
+        yield from _as("agent", doers, "subject")
+        yield from _complements(trigger, undergoers, types)
+    yield from _circumstances(verb, types, has_object=bool(undergoers))
+
+
+def _undergone(frame: str, doers: Sequence[Argument], undergoers: Sequence[Argument], types: TypeOf) -> Iterator[Role]:
+    """ "Prices fell", "the storm killed two": whoever undergoes is the object, else the subject."""
+    if frame == "scene":
+        yield from _as("place", [(t, c) for t, c in undergoers if "Place" in types(t)], "scene-object")
+        yield from _as("patient", [(t, c) for t, c in undergoers if "Place" not in types(t)], "object")
+    else:
+        yield from _as("patient", undergoers or doers, "object" if undergoers else "subject-undergoes")
+        yield from _as("agent", doers if undergoers else [], "subject")
+
+
+def _complements(trigger: Trigger, undergoers: Sequence[Argument], types: TypeOf) -> Iterator[Role]:
+    verb, frame = trigger.token, trigger.frame
+    if frame == "speech":
+        addressed = [(t, c) for t, c in undergoers if types(t) & {"actor"}]
+        yield from _as("recipient", addressed, "addressee")
+        yield from _as("recipient", [(x, 0.9) for c in children(verb, "iobj") for x in conjuncts(c)], "addressee")
+        yield from _as("topic", [(t, c) for t, c in undergoers if not types(t) & {"actor"}], "said-object")
+        yield from _phrases(verb, ("to", "on", "with"), "recipient", "addressee", only="actor", types=types)
+        yield from _phrases(verb, ("for", "about", "over", "against"), "topic", "about-phrase")
+        yield from _as("topic", [(c, 0.8) for c in children(verb, *CLAUSES)], "said-clause")
+    elif frame == "accuse":
+        yield from _as("patient", undergoers, "accused")
+        yield from _phrases(verb, ("of", "for", "with", "over"), "topic", "accused-of")
+        clauses = [c for x in (verb, *(t for t, _ in undergoers)) for c in children(x, *CLAUSES) if _has_mark(c, "of", "for")]
+        yield from _as("topic", [(c, 0.8) for c in clauses], "accused-of")
+    elif frame == "against":
+        yield from _phrases(verb, ("against", "over", "for", "about"), "topic", "against-phrase")
+        yield from _as("topic", undergoers, "against-object")
+    elif frame == "move":
+        yield from _as("place", [(t, c) for t, c in undergoers if "Place" in types(t)], "moved-to")
+        yield from _as("patient", [(t, c) for t, c in undergoers if "Place" not in types(t)], "object")
+        yield from _phrases(verb, ("to", "into", "towards"), "place", "to-phrase", only="Place", types=types)
+    elif frame == "agent-of":
+        own = range(trigger.start, trigger.end)
+        yield from _as("topic", [(t, c) for t, c in undergoers if t.i not in own], "object")
+    else:
+        own = range(verb.i + 1, trigger.end)
+        yield from _as("patient", [(t, c) for t, c in undergoers if t.i not in own], "object")
+        if frame == "transfer":
+            yield from _phrases(verb, ("to", "for"), "recipient", "to-phrase", only="actor", types=types)
+            yield from _as("recipient", [(x, 0.9) for c in children(verb, "iobj") for x in conjuncts(c)], "to-object")
+
+
+def _circumstances(verb: Token, types: TypeOf, *, has_object: bool) -> Iterator[Role]:
+    for preposition, noun in obliques(verb):
+        kinds = types(noun)
+        if preposition in AT_PLACE and "Place" in kinds:
+            yield Role("place", noun, 0.85, "place-phrase")
+        elif preposition == "into" and not has_object and kinds & {"Place", "Object", "Institution"}:
+            yield Role("patient", noun, 0.75, "into-phrase")
+        elif preposition == "with" and "Object" in kinds:
+            yield Role("instrument", noun, 0.7, "with-phrase")
+    if base_relation(verb) in ("advcl", "xcomp") and verb.head.lemma_ == "use":
+        yield from (Role("instrument", t, 0.85, "used-to") for t, _ in objects(verb.head))
+    for relative in children(verb, "advmod"):
+        if relative.lower_ == "where" and verb.dep_.startswith("acl") and "Place" in types(verb.head):
+            yield Role("place", verb.head, 0.75, "where-clause")
+
+
+def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Iterator[Role]:
+    noun, frame = trigger.token, trigger.frame
+    possessors = [(x, 0.8) for c in noun.children if c.dep_ == "nmod:poss" for x in conjuncts(c)]
+    modifiers = [(c, 0.7) for c in children(noun, "compound") if "actor" in types(c)]
+    of_phrase = [(n, 0.85) for p, n in obliques(noun) if p == "of"]
+    places = [(t, c) for t, c in (*possessors, *of_phrase) if "Place" in types(t)]
+    possessors, of_phrase = ([x for x in xs if x not in places] for xs in (possessors, of_phrase))
+    yield from _as("place", places, "place-of-event")
+    if frame == "symmetric":
+        yield from _phrases(noun, ("on", "about", "over"), "topic", "about-phrase", but="Place", types=types)
+        yield from _as("participant", [*possessors, *of_phrase, *modifiers], "symmetric-noun")
+        yield from _phrases(noun, ("with", "between", "against", "by"), "participant", "with-phrase")
+    elif frame in ("agent-of", "against", "speech"):
+        yield from _as("agent", [*possessors, *modifiers, *(of_phrase if frame != "speech" else [])], "doer-of-noun")
+        yield from _phrases(noun, ("by",), "agent", "by-phrase")
+        yield from _phrases(noun, ABOUT[frame], "topic", "about-phrase")
+        yield from _phrases(noun, ("to",) if frame == "speech" else (), "recipient", "to-phrase", only="actor", types=types)
+    elif frame == "accuse":
+        yield from _as("agent", [*possessors, *modifiers], "doer-of-noun")
+        yield from _phrases(noun, ("by", "from"), "agent", "by-phrase")
+        yield from _phrases(noun, ("against",), "patient", "against-phrase")
+        yield from _phrases(noun, ("of", "over", "about"), "topic", "accused-of")
+        yield from _as("topic", [(c, 0.7) for c in children(noun, "compound", "amod") if not types(c)], "accused-of")
+    elif frame == "undergo":
+        yield from _as("patient", [*possessors, *of_phrase], "undergoer-of-noun")
+        yield from _phrases(noun, ("by",), "agent", "by-phrase")
+    elif frame in ("move", "scene"):
+        yield from _as("agent", possessors if frame == "move" else [], "doer-of-noun")
+        yield from _phrases(noun, ("by",), "agent", "by-phrase")
+        yield from _phrases(noun, ("to", "in", "of"), "place", "place-phrase", only="Place", types=types)
+    else:
+        yield from _as("patient", of_phrase or possessors, "of-phrase")
+        yield from _as("agent", [*(possessors if of_phrase else []), *modifiers], "doer-of-noun")
+        yield from _phrases(noun, ("by",), "agent", "by-phrase")
+        yield from _phrases(noun, ("against", "on"), "patient", "against-phrase")
+    for preposition, other in obliques(noun):
+        if preposition in AT_PLACE and "Place" in types(other):
+            yield Role("place", other, 0.85, "place-phrase")
+    if carrier is not None:
+        yield from _carrier_roles(trigger, carrier, types)
+
+
+def _carrier_roles(trigger: Trigger, carrier: Token, types: TypeOf) -> Iterator[Role]:
+    """Roles that the verb of "held talks with X in Y" gives to the talks."""
+    doers = [(t, c * 0.9) for t, c in subjects(carrier) if t.i != trigger.token.i and "actor" in types(t)]
+    if is_passive(carrier):
+        doers = [(n, 0.8) for p, n in obliques(carrier) if p == "by"]
+    if base_relation(trigger.token) == "obj" or is_passive(carrier):
+        role = "participant" if trigger.frame == "symmetric" else "agent"
+        befalls = undergoes(carrier) or trigger.frame == "undergo"
+        yield from _as("patient" if befalls else role, doers, "carried-noun")
+    if trigger.frame == "symmetric":
+        yield from _phrases(carrier, ("with", "between"), "participant", "with-phrase")
+    for preposition, noun in obliques(carrier):
+        if preposition in AT_PLACE and "Place" in types(noun):
+            yield Role("place", noun, 0.8, "place-phrase")
+
+
+def _as(role: str, arguments: Sequence[Argument], rule: str) -> Iterator[Role]:
+    for token, sure in arguments:
+        yield Role(role, token, round(0.9 * sure, 2), rule)
+
+
+def _phrases(
+    head: Token,
+    prepositions: tuple[str, ...],
+    role: str,
+    rule: str,
+    *,
+    only: str = "",
+    but: str = "",
+    types: TypeOf = lambda _: frozenset(),
+) -> Iterator[Role]:
+    """Roles of the nouns after some prepositions: `only` those of a type, none of the type `but`."""
+    for preposition, noun in obliques(head):
+        kinds = types(noun) if only or but else frozenset()
+        if preposition in prepositions and (not only or only in kinds) and (not but or but not in kinds):
+            yield Role(role, noun, 0.8, rule)
+
+
+def _has_mark(clause: Token, *words: str) -> bool:
+    return any(c.lower_ in words for c in children(clause, "mark", "case"))

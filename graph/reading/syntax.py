@@ -1,0 +1,260 @@
+"""Questions about a Universal Dependencies parse, with repairs of mis-parses that are common in news.
+
+Everything here is a small pure function over spaCy tokens; nothing knows of events or claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+__all__ = [
+    "Argument",
+    "base_relation",
+    "children",
+    "clause_span",
+    "conjuncts",
+    "head_chain",
+    "is_finite",
+    "is_negated",
+    "is_passive",
+    "is_predicate",
+    "objects",
+    "obliques",
+    "particle",
+    "preposition",
+    "subjects",
+    "tokens_under",
+]
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+SUBJECT = frozenset(("nsubj", "nsubj:outer", "csubj"))
+PASSIVE_SUBJECT = frozenset(("nsubj:pass", "csubj:pass"))
+PAST = frozenset(("VBD", "VBZ", "VBP"))
+RELATIVE = frozenset(("WDT", "WP"))
+OBJECT_CONTROL = frozenset(
+    "accuse advise allow ask beg call cause command convince enable encourage expect force help instruct invite let make "
+    "order permit persuade propose require request see suspect tell urge want warn".split()
+)
+PREPOSITION_VERBS = frozenset(
+    "following including according regarding concerning involving pending barring given based compared".split()
+)
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
+LOOSE = frozenset(("acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "dep", "nsubj", "cop", "mark", "discourse"))
+
+Argument = tuple[Token, float]  # a token and how sure its place is, 1.0 where the parse says so itself
+
+
+def base_relation(token: Token) -> str:
+    """The dependency label without its subtype: "obl" for "obl:agent"."""
+    return token.dep_.split(":")[0]
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Children with one of the labels, in text order; a bare label stands for its subtypes too."""
+    return [c for c in token.children if c.dep_ in relations or base_relation(c) in relations]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A noun and the nouns coordinated with it; a comma without "and" before "a …" is an apposition instead."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL and not _is_disguised_apposition(token, child):
+            found.extend(conjuncts(child))
+    return found
+
+
+def _is_disguised_apposition(token: Token, child: Token) -> bool:
+    determiner = any(x.lower_ in ("a", "an") for x in child.children)
+    return token.pos_ == "PROPN" and determiner and not children(child, "cc")
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb used as one, or a word with copula and subject."""
+    relation = base_relation(token)
+    if token.lower_ in PREPOSITION_VERBS and relation in ("case", "mark", "acl", "fixed", "amod"):
+        return False
+    if token.pos_ == "VERB" or (token.tag_ in PAST and token.pos_ not in ("AUX", "NOUN", "PROPN")):
+        if relation in ("compound", "case", "mark", "fixed", "flat", "det", "aux", "cop"):
+            return False
+        return relation != "amod" or bool(children(token, "obj", "obl"))
+    return bool(children(token, "cop", "aux", "mark")) and bool(children(token, "nsubj"))
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the subject of a verb undergoes it."""
+    if any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in token.children):
+        return True
+    return token.tag_ == "VBN" and base_relation(token) in ("acl", "amod", "advcl") and not children(
+        token, "aux", "obj", "xcomp", "ccomp"
+    )
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a verb carries tense itself or through an auxiliary."""
+    return token.tag_ in (*PAST, "MD") or any(c.tag_ in (*PAST, "MD") for c in children(token, "aux", "cop"))
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "never", "n't" or "no" (on its subject or object) negates a clause."""
+    if any(c.lower_ in NEGATIONS for c in token.children):
+        return True
+    arguments = children(token, "nsubj", "obj")
+    return any(c.lower_ == "no" and c.dep_ == "det" for argument in arguments for c in argument.children)
+
+
+def subjects(token: Token) -> list[Argument]:
+    """Who a clause is about: its own subject, or one inherited from the clause that it hangs on."""
+    return _subjects(token, frozenset())
+
+
+def _subjects(token: Token, seen: frozenset[int]) -> list[Argument]:
+    if token.i in seen:
+        return []
+    seen = seen | {token.i}
+    own = [c for c in token.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    if own:
+        return [argument for subject in own for argument in _surface_subject(token, subject)]
+    relation, head = base_relation(token), token.head
+    if relation == "conj" and head.i != token.i:
+        return _weaker(_coordinated_subject(token, head, seen), 0.85)
+    if relation == "acl":
+        return _weaker([(x, 1.0) for x in conjuncts(_modified(token))], 0.8)
+    if relation in ("xcomp", "ccomp") and not is_finite(token) or relation == "advcl" and _shares_subject(token):
+        return _weaker(_controller(token, head, seen), 0.8)
+    if relation == "amod":
+        return [(head, 0.85)]
+    return []
+
+
+def _surface_subject(token: Token, subject: Token) -> list[Argument]:
+    if subject.tag_ in RELATIVE or (subject.lower_ == "that" and subject.pos_ == "PRON"):
+        clause = token
+        while clause.dep_ == "conj" and clause.head.i != clause.i:
+            clause = clause.head
+        if base_relation(clause) == "acl" and clause.head.i < subject.i:
+            return [(x, 0.85) for x in conjuncts(clause.head)]
+        return []
+    return [(x, 1.0) for x in conjuncts(subject)]
+
+
+def _coordinated_subject(token: Token, head: Token, seen: frozenset[int]) -> list[Argument]:
+    """A finite verb coordinated to an infinitive belongs to the finite clause above."""
+    climbed = head
+    if token.tag_ in PAST and head.tag_ in ("VB", "VBG"):
+        while climbed.head.i != climbed.i and not (is_finite(climbed) and children(climbed, "nsubj")):
+            climbed = climbed.head
+    return _subjects(climbed, seen) if is_predicate(climbed) or climbed.pos_ in ("VERB", "AUX") else []
+
+
+def _modified(token: Token) -> Token:
+    """The noun a participle modifies; a past tense "acl" is a main clause, whose subject is the whole noun phrase."""
+    noun = token.head
+    main_clause = token.tag_ == "VBD" or (token.tag_ == "VBN" and bool(children(token, "obj")))
+    while main_clause and base_relation(noun) == "nmod" and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def _shares_subject(token: Token) -> bool:
+    marks = {c.lower_ for c in children(token, "mark")}
+    return token.tag_ in ("VBG", "VBN", "VB") and "with" not in marks and not is_finite(token)
+
+
+def _controller(token: Token, head: Token, seen: frozenset[int]) -> list[Argument]:
+    of_clause = any(c.lower_ in ("of", "for") for c in children(token, "mark"))
+    controlled = [x for c in children(head, "obj", "iobj") for x in conjuncts(c)]
+    if controlled and (head.lemma_ in OBJECT_CONTROL or of_clause):
+        return [(x, 1.0) for x in controlled]
+    return _subjects(head, seen)
+
+
+def _weaker(arguments: Iterable[Argument], factor: float) -> list[Argument]:
+    return [(token, round(sure * factor, 3)) for token, sure in arguments]
+
+
+def objects(token: Token) -> list[Argument]:
+    """Direct objects of an active verb, relative pronouns replaced by what they stand for."""
+    found: list[Argument] = []
+    for child in children(token, "obj"):
+        if child.tag_ in RELATIVE and base_relation(token) == "acl":
+            found.extend((x, 0.8) for x in conjuncts(token.head))
+        else:
+            found.extend((x, 1.0) for x in conjuncts(child))
+    if not found and token.dep_ == "acl:relcl" and _is_object_gap(token):
+        found.extend((x, 0.7) for x in conjuncts(token.head))
+    return found
+
+
+def _is_object_gap(token: Token) -> bool:
+    """"the man police arrested": a relative clause with a subject of its own and no object."""
+    own = children(token, "nsubj")
+    return bool(own) and not is_passive(token) and not any(s.tag_ in RELATIVE or s.lower_ == "that" for s in own)
+
+
+def obliques(token: Token) -> list[tuple[str, Token]]:
+    """(preposition, noun) for each prepositional phrase of a verb or noun, coordinated nouns apart."""
+    found: list[tuple[str, Token]] = []
+    for child in children(token, "obl", "nmod"):
+        if child.dep_ not in ("nmod:poss", "nmod:desc", "nmod:npmod", "nmod:unmarked"):
+            found.extend((preposition(child), noun) for noun in conjuncts(child))
+    return found
+
+
+def preposition(noun: Token) -> str:
+    """The preposition of a phrase as one string ("prior to"), empty where it has none."""
+    cases = children(noun, "case")
+    words = [w for case in cases if case.tag_ != "POS" for w in (case, *children(case, "fixed"))]
+    return " ".join(w.lower_ for w in sorted(words, key=lambda w: w.i))
+
+
+def particle(verb: Token) -> str:
+    """The particle of a phrasal verb ("up"), empty where it has none."""
+    return " ".join(c.lower_ for c in children(verb, "compound") if c.dep_ == "compound:prt")
+
+
+def head_chain(token: Token) -> Iterator[Token]:
+    """The token and its heads up to the root."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def tokens_under(token: Token, without: frozenset[int] = frozenset()) -> list[Token]:
+    """The tokens of a subtree in text order, subtrees headed by one of `without` left out."""
+    found: list[Token] = []
+    stack = [token]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack.extend(child for child in current.children if child.i not in without)
+    return sorted(found, key=lambda t: t.i)
+
+
+def clause_span(verb: Token, without: frozenset[int] = frozenset()) -> tuple[int, int]:
+    """Token range of a clause, end excluded: the subtree without other clauses at its edges, conjunctions and punctuation."""
+    inside = tokens_under(verb, without)
+    kept = [t.i for t in inside]
+    start, end = _contiguous(kept, verb.i)
+    doc = verb.doc
+    while start < verb.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "punct")):
+        start += 1
+    while end - 1 > verb.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _contiguous(places: list[int], anchor: int) -> tuple[int, int]:
+    """The run of places around the anchor, small gaps (punctuation, marks) bridged."""
+    start = end = anchor
+    for place in reversed([p for p in places if p < anchor]):
+        if start - place > 3:
+            break
+        start = place
+    for place in (p for p in places if p > anchor):
+        if place - end > 3:
+            break
+        end = place
+    return start, end + 1

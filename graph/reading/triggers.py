@@ -1,0 +1,185 @@
+"""Words that tell an event: verbs and event nouns of the lexicon, and the clauses of other verbs as candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from akyn.graph.reading.language import Parsed
+from akyn.graph.reading.lexicon import EventWord, cue_words, event_words
+from akyn.graph.reading.syntax import base_relation, children, is_negated, is_predicate, obliques, particle
+
+__all__ = ["ASPECT", "Trigger", "carried_nouns", "find_triggers", "undergoes"]
+
+ASPECT = frozenset(
+    "try attempt begin start continue manage fail seek help want plan intend decide agree refuse threaten hope expect aim "
+    "prepare vow pledge promise move set go keep stop cease struggle rush need use come be able".split()
+)
+BEGINNING = frozenset(  # verbs that only say that the event named by their noun is, begins, goes on or ends
+    "start begin end continue occur happen come follow erupt break stop escalate intensify resume spread spiral take".split()
+)
+LIGHT = frozenset(("light", "light-patient", "cause"))  # frames of verbs that carry the event noun beside them
+STATIVE = frozenset(
+    "be have do seem appear remain become include contain involve mean need want like love hate believe think know feel consist "
+    "belong own deserve depend exist concern matter cost equal resemble stand lie sit live stay keep let make get go come take "
+    "give put see look hear seek use try begin start continue stop help allow enable may can must account base relate house "
+    "regard refer describe call name date show say tell add report".split()
+)
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that may tell an event; `type` is empty for a verb that the lexicon does not know."""
+
+    token: Token
+    start: int
+    end: int
+    type: str
+    frame: str
+    confidence: float
+    rule: str
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun tells it."""
+        return self.rule.startswith("event-noun")
+
+
+def find_triggers(parsed: Parsed, *, named: frozenset[int]) -> list[Trigger]:
+    """Triggers in text order; tokens of names (`named`) tell no event."""
+    words = [t for t in parsed.doc if t.i not in named and not t.is_space and not t.is_punct]
+    found: dict[int, Trigger] = {}
+    for trigger in filter(None, map(_noun_trigger, words)):
+        if not any(i in found for i in range(trigger.start, trigger.end)):
+            found[trigger.token.i] = trigger
+    inside = {i for t in found.values() for i in range(t.start, t.end)}
+    nouns = frozenset(found)
+    for token in words:
+        trigger = None if token.i in inside else _verb_trigger(token, nouns)
+        if trigger is not None:
+            found[token.i] = trigger
+    return [found[i] for i in sorted(found)]
+
+
+def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
+    participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ")
+    if not is_predicate(token) and not participle:
+        return None
+    entry = _adjective(token) if participle else None
+    entry = entry or _best(token, event_words("v").get(token.lemma_, ()))
+    if entry is not None and not (entry.frame in LIGHT and _carried(token, nouns)):
+        start, end = _phrase(token, entry)
+        rule = "event-participle" if participle else "negated-verb" if entry.negated else "event-verb"
+        frame = "" if entry.frame in LIGHT else entry.frame
+        return Trigger(token, start, end, entry.type, frame, 0.75 if participle else 0.85, rule)
+    if participle or entry is not None or token.lemma_ in STATIVE or token.pos_ != "VERB" or _is_cue(token):
+        return None
+    if token.lemma_ in BEGINNING and _carried(token, nouns):
+        return None
+    return Trigger(token, token.i, token.i + 1, "", "", 0.55, "other-verb")
+
+
+def _adjective(token: Token) -> EventWord | None:
+    return next(iter(event_words("a").get(token.lower_, ())), None)
+
+
+def _carried(verb: Token, nouns: frozenset[int]) -> list[Token]:
+    """Event nouns beside a verb that may only carry them."""
+    return [c for c in children(verb, "nsubj", "obj") if c.i in nouns]
+
+
+def _is_cue(token: Token) -> bool:
+    phrase = f"{token.lemma_} {particle(token)}".strip()
+    return phrase in cue_words("v")
+
+
+def _best(token: Token, entries: Sequence[EventWord]) -> EventWord | None:
+    if not entries:
+        return None
+    phrases = obliques(token)
+    nouns = {noun.lemma_.lower() for _, noun in phrases}
+    nouns |= {w for c in children(token, "obj", "iobj", "xcomp", "nsubj:pass", "obl") for w in (c.lemma_.lower(), c.lower_)}
+    beside = nouns | {p for p, _ in phrases} | {particle(token)}
+    beside |= {c.lower_ for c in children(token, "advmod", "case", "compound", "mark")}
+    subject = {c.lemma_.lower() for c in children(token, "nsubj")}
+    for entry in entries:
+        wanted = nouns | subject if entry.frame in ("undergo", "scene") else nouns
+        if all(word in beside for word in entry.after) and (not entry.with_ or entry.with_ & wanted):
+            if not entry.negated or is_negated(token):
+                return entry
+    return None
+
+
+def _phrase(token: Token, entry: EventWord) -> tuple[int, int]:
+    """The verb, stretched over the further words of its entry where they follow closely."""
+    end = token.i + 1
+    for following in token.doc[token.i + 1 : token.i + 6]:
+        if following.lower_ in entry.after or following.lemma_.lower() in entry.after:
+            end = following.i + 1
+    negation = next((c.i for c in token.children if entry.negated and c.i < token.i and c.dep_ == "advmod"), token.i)
+    return negation, end
+
+
+def _noun_trigger(token: Token) -> Trigger | None:
+    if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
+        return None
+    if token.pos_ == "PROPN" and token.i and token.nbor(-1).pos_ == "PROPN":
+        return None  # the end of a name that the name finder missed
+    nouns = event_words("n")
+    entries = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_, ())
+    if not entries or base_relation(token) == "compound" and not _modifies_event(token):
+        return None
+    beside = {w for c in (*token.children, token.head) for w in (c.lemma_.lower(), c.lower_)}
+    for entry in entries:
+        if entry.with_ and not entry.with_ & beside:
+            continue
+        start, end = _before(token, entry.before), _behind(token, entry.after)
+        if start is not None and end is not None and (token.tag_ != "VBG" or entry.specificity > 1):
+            return Trigger(token, start, end, entry.type, entry.frame, 0.8, "event-noun")
+    return None
+
+
+def _modifies_event(token: Token) -> bool:
+    head = token.head
+    return head.i > token.i and head.lemma_.lower() in event_words("n")
+
+
+def _before(token: Token, words: tuple[str, ...]) -> int | None:
+    """Where a noun phrase of several words begins; None if its first words do not stand before the head."""
+    i = token.i
+    for word in reversed(words):
+        i -= 1
+        if i >= 0 and token.doc[i].text in ("-", "–"):
+            i -= 1
+        if i < 0 or word not in (token.doc[i].lower_, token.doc[i].lemma_.lower()):
+            return None
+    return i
+
+
+def _behind(token: Token, words: tuple[str, ...]) -> int | None:
+    """Where a noun phrase such as "declaration of war" ends; None if its last words do not follow."""
+    i = token.i + 1
+    for word in words:
+        while i < len(token.doc) and token.doc[i].dep_ == "det":
+            i += 1
+        if i >= len(token.doc) or word not in (token.doc[i].lower_, token.doc[i].lemma_.lower()):
+            return None
+        i += 1
+    return i
+
+
+def carried_nouns(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Trigger]:
+    """Event nouns whose happening a verb without an event of its own tells: "protests started", "held talks"."""
+    entry = _best(verb, event_words("v").get(verb.lemma_, ()))
+    if verb.lemma_ not in BEGINNING and (entry is None or entry.frame not in LIGHT):
+        return
+    for child in children(verb, "nsubj", "obj"):
+        trigger = triggers.get(child.i)
+        if trigger is not None and trigger.is_noun:
+            yield trigger
+
+
+def undergoes(verb: Token) -> bool:
+    """Whether the subject of a carrier verb is who the event befalls ("faces trial", "suffered defeats")."""
+    entry = _best(verb, event_words("v").get(verb.lemma_, ()))
+    return entry is not None and entry.frame == "light-patient"

@@ -1,0 +1,194 @@
+"""What each command does: a thin line over one public function, and its answer printed."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from importlib import resources
+from itertools import chain, islice
+from pathlib import Path
+
+from akyn.exports.tables import table_csv, table_json, timeline_csv, timeline_json, write_csv
+from akyn.exports.terminal import plain, plural, progress
+from akyn.exports.turtle import RDF_SUFFIXES, write_rdf, write_turtle
+from akyn.exports.views import answer_table, network_lines, path_lines, question_list, timeline_table
+from akyn.graph import Story
+from akyn.graph.questions.ask import questions
+from akyn.graph.reading.documents import Document, all_documents, find_documents
+from akyn.graph.reading.reading import Reading, text_sha256
+from akyn.graph.table import Table, Triples
+from akyn.ontology.errors import InputError
+
+__all__ = ["ask", "check", "demo", "draw", "export", "network", "query", "read", "timeline"]
+
+DEMO = "kyrgyzstan-2020"
+"""The bundled sample, and the folder and files that `akyn demo` makes."""
+
+_DEMO_QUESTIONS = ("only-claimed", "accusations", "demands-and-promises", "numbers", "posts")
+_DEMO_NEXT = f"""
+What to try next:
+  open {DEMO}.html in a browser and click an event
+  akyn ask --story {DEMO}
+  akyn network --story {DEMO} --from "Almazbek Atambayev" --to "Sadyr Japarov"
+  akyn read your-article.txt --published 2020-10-06"""
+
+
+def read(args: Namespace) -> None:
+    """`akyn read`: add documents to a story, all of them checked before the first is added."""
+    if args.json:
+        _print_readings(args)
+        return
+    documents = all_documents(args.paths, published=args.published, title=args.title, url=args.url)
+    story = Story.open_or_create(args.story)
+    _read_into(story, documents)
+    option = "" if args.story == "story" else f" --story {args.story}"
+    print(f"{plural(len(story.readings()), 'document')} in {story.path}. Next: akyn timeline{option}")
+
+
+def _print_readings(args: Namespace) -> None:
+    from akyn.graph.reading.reader import load_reader
+    from akyn.graph.reading.reading import reading_to_json
+
+    documents = find_documents(args.paths, published=args.published, title=args.title, url=args.url)
+    first = list(islice(documents, 1))  # what is wrong with it is said before the model is loaded
+    for reading in load_reader().read_all(progress(chain(first, documents))):
+        print(json.dumps(reading_to_json(reading), ensure_ascii=False), flush=True)
+
+
+def _read_into(story: Story, documents: Sequence[Document]) -> None:
+    report = story.read(progress(documents, total=len(documents)))
+    states = dict.fromkeys(report.added, "new") | dict.fromkeys(report.replaced, "replaced")
+    readings = {reading.document.sha256: reading for reading in story.readings()}
+    for document in documents:
+        reading = readings.get(text_sha256(document.text))
+        if reading:  # else a later document of this run replaced it
+            state = states.pop(reading.document.id, "unchanged")
+            print(f"{state:9}  {plain(reading.document.id)}: {_counts(reading)}")
+
+
+def _counts(reading: Reading) -> str:
+    counts = (
+        (len(reading.events), "event"),
+        (len(reading.claims), "claim"),
+        (sum(entity.name is not None for entity in reading.entities), "name"),
+        (len(reading.relations), "relation"),
+        (len(reading.order), "order link"),
+        (len(reading.quantities), "number"),
+    )
+    return ", ".join(plural(number, noun) for number, noun in counts)
+
+
+def timeline(args: Namespace) -> None:
+    """`akyn timeline`: the events in order."""
+    entries = _open(args).timeline()
+    if args.format == "json":
+        print(json.dumps(timeline_json(entries), ensure_ascii=False, indent=1))
+    elif args.format == "csv":
+        print(timeline_csv(entries), end="")
+    else:
+        print(timeline_table(entries))
+
+
+def ask(args: Namespace) -> None:
+    """`akyn ask`: list the stock questions, or answer one."""
+    if args.name is None:
+        print(question_list(questions()))
+        return
+    story = _open(args)
+    answer = story.ask(args.name, *args.arguments)
+    if not args.format:
+        print(f"{answer.question.title}\n")
+    _print_answer(answer.table, args.format, base=story.base, iris=False)
+
+
+def query(args: Namespace) -> None:
+    """`akyn query`: answer SPARQL, whatever its form."""
+    sparql, story = _sparql(args.sparql), _open(args)
+    answer = story.query(sparql)
+    if isinstance(answer, Table):
+        _print_answer(answer, args.format, base=story.base)
+    elif isinstance(answer, Triples):
+        print(answer.turtle(), end="")
+    elif args.format == "json":
+        print(json.dumps({"head": {}, "boolean": answer}))
+    else:
+        print("yes" if answer else "no")
+
+
+def _sparql(text: str) -> str:
+    if not text.lower().endswith((".rq", ".sparql")):
+        return text
+    try:
+        return Path(text).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"cannot read the query in {text}: {error}; give a file in UTF-8"
+        raise InputError(message, subject=text) from error
+
+
+def _print_answer(found: Table, format: str | None, *, base: str, iris: bool = True) -> None:
+    if format == "json":
+        print(table_json(found))
+    elif format == "csv":
+        print(table_csv(found), end="")
+    else:
+        print(answer_table(found, base=base, iris=iris))
+
+
+def network(args: Namespace) -> None:
+    """`akyn network`: central actors and strong ties, or the shortest path between two actors."""
+    graph = _open(args).network()
+    if args.from_ and args.to:
+        print(path_lines(graph, args.from_, args.to))
+    elif args.from_ or args.to:
+        raise InputError("a path has two ends; give both --from A and --to B", subject=args.from_ or args.to)
+    else:
+        print(network_lines(graph, top=args.top))
+
+
+def draw(args: Namespace) -> None:
+    """`akyn draw`: the story as one HTML page."""
+    from akyn.exports.page.draw import draw
+
+    print(f"wrote {draw(_open(args), args.output)}; open it in a browser")
+
+
+def export(args: Namespace) -> None:
+    """`akyn export`: the story in the format that the suffix names."""
+    writers = {".csv": write_csv} | dict.fromkeys(RDF_SUFFIXES, write_rdf)
+    write = writers.get(Path(args.file).suffix.lower())
+    if write is None:
+        raise InputError(f"cannot write {args.file}: end its name with {' '.join(writers)}", subject=args.file)
+    print(f"wrote {write(_open(args), args.file)}")
+
+
+def check(args: Namespace) -> int:
+    """`akyn check`: 0 if every quotation, shape and order holds, else 1."""
+    story = _open(args)
+    problems = story.check()
+    for problem in problems:
+        print(f"{problem.kind}: {plain(problem.message)}")
+    if not problems:
+        count = plural(len(story.documents()), "document")
+        print(f"{count} checked: every quotation, shape and order holds")
+    return 1 if problems else 0
+
+
+def demo(args: Namespace) -> None:
+    """`akyn demo`: the bundled sample as a story, a page and a Turtle file in the current folder."""
+    from akyn.exports.page.draw import draw
+
+    story = Story.open_or_create(DEMO)
+    with resources.as_file(resources.files("akyn.graph.samples") / DEMO) as folder:
+        _read_into(story, all_documents([folder]))
+    print(f"\nTimeline\n\n{timeline_table(story.timeline())}")
+    for name in _DEMO_QUESTIONS:
+        answer = story.ask(name)
+        print(f"\n{answer.question.title}  (akyn ask {name})\n")
+        print(answer_table(answer.table, base=story.base, iris=False))
+    page, turtle = draw(story, f"{DEMO}.html"), write_turtle(story, f"{DEMO}.ttl")
+    print(f"\nWrote {page} and {turtle}, from the story in {story.path}.\n{_DEMO_NEXT}")
+
+
+def _open(args: Namespace) -> Story:
+    return Story.open(args.story)

@@ -1,0 +1,86 @@
+"""People, bodies, groups, places, things and events as the page shows them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from akyn.exports.page.date_words import bounds_in_words
+from akyn.exports.page.passages import speaker_of
+from akyn.exports.page.rows import Row, Rows, first_of_each
+from akyn.exports.page.words import STATUSES, kind_of, name_of, told_by
+
+__all__ = ["node_items"]
+
+Item = dict[str, Any]
+
+
+def node_items(rows: Rows) -> dict[str, Item]:
+    """All nodes by their short id, with where the documents mention them."""
+    items = {**_entities(rows), **_events(rows)}
+    mentions: dict[str, list[list[int]]] = defaultdict(list)
+    for row in rows.of["mentions"]:
+        if row["node"] in rows.nodes:
+            mentions[rows.nodes[row["node"]]].append(list(rows.span(row)))
+    return {id: {**item, "mentions": sorted(mentions[id])} for id, item in sorted(items.items())}
+
+
+def _entities(rows: Rows) -> dict[str, Item]:
+    classes: dict[str, list[str]] = defaultdict(list)
+    aliases: dict[str, set[str]] = defaultdict(set)
+    for row in rows.of["entities"]:
+        classes[row["node"]].append(row["class"])
+    for row in rows.of["aliases"]:
+        aliases[row["node"]].add(row["label"])
+    return {
+        rows.nodes[iri]: {
+            "iri": iri,
+            "label": row["label"],
+            "kind": kind_of(classes[iri]),
+            "unidentified": any(name_of(name) == "Unidentified" for name in classes[iri]),
+            "aliases": sorted(aliases[iri] - {row["label"]}),
+            "claims": [],
+        }
+        for iri, row in first_of_each(rows.of["entities"], "node").items()
+    }
+
+
+def _events(rows: Rows) -> dict[str, Item]:
+    types = {row["type"]: row["label"] for row in reversed(rows.of["types"])}
+    found = first_of_each(rows.of["events"], "node")
+    return {rows.nodes[iri]: _event(row, types, rows) for iri, row in found.items()}
+
+
+def _event(row: Row, types: Mapping[str, str], rows: Rows) -> Item:
+    status, type_ = name_of(row["status"]), row.get("type", "event")
+    return {
+        "iri": row["node"],
+        "label": row["label"],
+        "kind": "event" if name_of(row["class"]) == "Event" else "told",
+        "type": types.get(type_) or name_of(type_),
+        "status": status,
+        "statusWords": STATUSES.get(status, status),
+        "when": _when(row),
+        "rank": int(row["rank"]) if "rank" in row else None,
+        "told": _tellers(row["node"], rows),
+        "claims": rows.claims_about(row["node"]),
+    }
+
+
+def _when(row: Row) -> str:
+    return bounds_in_words(
+        row.get("edtf"),
+        earliest=row.get("earliestBegin"),
+        latest=row.get("latestEnd"),
+        begun_by=row.get("latestBegin"),
+    )
+
+
+def _tellers(event: str, rows: Rows) -> str:
+    return told_by(
+        [
+            ("denied" if how == "denies" else name_of(rows.of["claims"][n]["modality"]), speaker_of(n, rows))
+            for n, how in rows.targets.get(event, ())
+        ]
+    )

@@ -25,7 +25,8 @@ __all__ = ["ask", "check", "demo", "draw", "export", "network", "query", "read",
 DEMO = "kyrgyzstan-2020"
 """The bundled sample, and the folder and files that `akyn demo` makes."""
 
-_DEMO_QUESTIONS = ("only-claimed", "accusations", "demands-and-promises", "numbers", "posts")
+_DEMO_QUESTIONS = ("accusations", "only-claimed", "disagreements", "differing-numbers", "demands-and-promises")
+_DEMO_ROWS = 4  # of each answer; the rest is a command away
 _DEMO_NEXT = f"""
 What to try next:
   open {DEMO}.html in a browser and click an event
@@ -181,11 +182,14 @@ def demo(args: Namespace) -> None:
     story = Story.open_or_create(DEMO)
     with resources.as_file(resources.files("akyn.graph.samples") / DEMO) as folder:
         _read_into(story, all_documents([folder]))
-    print(f"\nTimeline\n\n{timeline_table(story.timeline())}")
+    entries = story.timeline()
+    dated = [entry for entry in entries if entry.edtf]
+    print(f"\nTimeline: the {len(dated)} events with a date of their own, of {len(entries)} (all: akyn timeline)\n")
+    print(timeline_table(dated))
     for name in _DEMO_QUESTIONS:
         answer = story.ask(name)
-        print(f"\n{answer.question.title}  (akyn ask {name})\n")
-        print(answer_table(answer.table, base=story.base, iris=False))
+        print(f"\n{answer.question.title}  (akyn ask {name}: {plural(len(answer.table.rows), 'row')})\n")
+        print(answer_table(answer.table, base=story.base, iris=False, most=_DEMO_ROWS))
     page, turtle = draw(story, f"{DEMO}.html"), write_turtle(story, f"{DEMO}.ttl")
     print(f"\nWrote {page} and {turtle}, from the story in {story.path}.\n{_DEMO_NEXT}")
 

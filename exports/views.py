@@ -71,14 +71,19 @@ def question_list(questions: Iterable[Question]) -> str:
     return "\n".join(parts)
 
 
-def answer_table(found: Table, *, base: str, iris: bool = True) -> str:
-    """An answer in columns, IRIs shortened as a query may write them; without `iris` only what has words."""
+def answer_table(found: Table, *, base: str, iris: bool = True, most: int | None = None) -> str:
+    """An answer in columns, IRIs shortened as a query may write them; without `iris` only what has words.
+
+    `most` rows are shown, the rest is counted.
+    """
     shown = [i for i in range(len(found.columns)) if iris or not _only_iris([row[i] for row in found.rows])]
     rows = [[_term(row[i], base=base) for i in shown] for row in found.rows]
     if not rows:
         return "nothing known"
     header = [found.columns[i] if iris else _words(found.columns[i]) for i in shown]
-    return f"{table(header, rows)}\n{plural(len(rows), 'row')}"
+    total = plural(len(rows), "row")
+    footer = total if most is None or len(rows) <= most else f"the first {most} of {total}"
+    return f"{table(header, rows[:most])}\n{footer}"
 
 
 def _words(variable: str) -> str:

@@ -2,12 +2,14 @@
 'use strict';
 
 const LABEL_SIZE = 12.5; // screen pixels at every zoom, like the names on a map
+const HUBS = 8; // the best connected nodes are always named, even over small nodes around them
 
 /** Draw into `canvas`; `choose(selection)` is called for a click: {node}, {edge} or null. */
 function makeGraph({canvas, network, options, page, choose}) {
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const captions = new Map(network.nodes.map(node => [node.id, wrap(node.label)]));
   const degree = new Map(network.nodes.map(node => [node.id, node.size]));
+  const hubs = new Set([...network.nodes].sort((a, b) => b.size - a.size).slice(0, HUBS).map(({id}) => id));
   const nodes = new vis.DataSet(network.nodes.map(({label, ...node}) => node));
   const edges = new vis.DataSet(network.edges);
   const byId = new Map(page.edges.map(edge => [edge.id, edge]));
@@ -112,10 +114,10 @@ function makeGraph({canvas, network, options, page, choose}) {
     context.lineJoin = 'round';
     for (const id of network.nodes.map(({id}) => id).filter(lit).sort((a, b) => weight(b) - weight(a))) {
       const strong = id === hovered || id === focus?.centre;
-      const box = room(id, places[id], {scale, taken, view, must: strong || focus?.nodes.size <= 12});
+      const box = room(id, places[id], {scale, taken, view, must: strong || hubs.has(id) || focus?.nodes.size <= 12});
       if (!box) continue;
       taken.push(box);
-      const style = `${page.nodes[id].kind === 'told' ? 'italic ' : ''}${strong ? 650 : 450}`;
+      const style = `${page.nodes[id].kind === 'told' ? 'italic ' : ''}${strong || hubs.has(id) ? 650 : 450}`;
       write(context, captions.get(id), box, {scale, style, colour: colours.ink});
     }
     if (focus?.edges.size <= 16) for (const edge of focus.edges) drawWords(context, edges.get(edge), {scale, places, taken, view});

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from akyn.graph.reading.claims import ClaimDraft, Item, enclosing, find_claims
 from akyn.graph.reading.contexts import Contexts, cue_of_verb
 from akyn.graph.reading.entities import EntityTable, find_entities
-from akyn.graph.reading.events import EventDraft, Told, event_label, group_events, point_back
+from akyn.graph.reading.events import EventDraft, Told, event_label, group_events
 from akyn.graph.reading.gazetteer import load_lexicon
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.names import FoundName, find_names
@@ -34,8 +34,8 @@ from akyn.graph.reading.reading import (
     derive_status,
 )
 from akyn.graph.reading.relations import RelationDraft, find_relations
-from akyn.graph.reading.roles import find_roles
-from akyn.graph.reading.syntax import base_relation, children, head_chain, is_predicate
+from akyn.graph.reading.roles import Role, find_roles
+from akyn.graph.reading.syntax import TIMES, base_relation, children, head_chain, is_predicate, obliques, phrase_range
 from akyn.graph.reading.times import FoundTime, find_times
 from akyn.graph.reading.triggers import ASPECT, Trigger, carried_nouns, find_triggers
 
@@ -43,6 +43,9 @@ __all__ = ["assemble"]
 
 ACTORS = frozenset(("Person", "Party", "Institution", "Organization", "Group", "Crowd", "Unidentified"))
 PRESUPPOSED = frozenset(("title", "listed-members", "pro-prefix", "anti-prefix"))  # the narrator's own words about somebody
+STARTING = frozenset("begin start erupt commence".split())
+ENDING = frozenset("end stop cease finish conclude expire last".split())
+WITHIN = frozenset(("in", "during", "at"))
 HAPPENING = "Happening"
 SITUATION = "Situation"
 
@@ -58,7 +61,8 @@ class _Assembly:
 
     parsed: Parsed
     document: DocumentInfo
-    unnamed: dict[int, Entity] = field(default_factory=dict)
+    unnamed: dict[int, Entity] = field(default_factory=dict)  # speakers that the text does not name, by cue
+    things: dict[int, Entity] = field(default_factory=dict)  # what fills a role and no other mention covers, by word
 
     def reading(self) -> Reading:
         claims = self.claims
@@ -145,13 +149,19 @@ class _Assembly:
             carrier = self.carriers.get(i)
             roles = tuple(find_roles(trigger, carrier, self.types))
             if not trigger.type:
-                if not self._is_worth_telling(trigger, roles):
+                reported = bool(self.contexts.of(trigger.token).voices)
+                if not reported and not self._is_worth_telling(roles):
                     continue
-                trigger = replace(trigger, type=HAPPENING)
-            told.append(Told(trigger, roles, carrier))
-        events = group_events(told, self.entity_of)
-        point_back(events, (t for t in self.parsed.doc if t.pos_ == "NOUN"), self.entity_of)
-        return events
+                trigger = replace(trigger, type=SITUATION if not roles else HAPPENING)
+            places = {i} if carrier is None else {i, carrier.i}
+            time = next((t for t in self.times if t.edtf is not None and self.dated_by[t.start] & places), None)
+            told.append(Told(trigger, roles, carrier, time))
+        return group_events(told, self.entity_of)
+
+    @cached_property
+    def dated_by(self) -> Mapping[int, frozenset[int]]:
+        """Words whose event a time expression dates, by the first token of the expression."""
+        return {time.start: frozenset(self._dated_by(time)) for time in self.times}
 
     @cached_property
     def event_numbers(self) -> Mapping[int, int]:
@@ -181,7 +191,7 @@ class _Assembly:
     @cached_property
     def quantities(self) -> list[tuple[FoundQuantity, Quantity]]:
         found = []
-        for quantity in find_quantities(self.parsed):
+        for quantity in find_quantities(self.parsed, times=self.times):
             of = self._counted(quantity)
             if of:
                 id = f"q{len(found) + 1}"
@@ -217,6 +227,13 @@ class _Assembly:
         found = frozenset(self.entity_by_id[entity].type) if entity is not None else frozenset()
         return found | {"actor"} if found & ACTORS else found
 
+    def name_of(self, token: Token) -> str | None:
+        """The fullest name of what a word stands for; of a pronoun without a name the description."""
+        entity = self.entity_by_id.get(self.entity_of(token) or "")
+        if entity is None:
+            return None
+        return entity.name or (entity.description if token.pos_ == "PRON" else None)
+
     @cached_property
     def entity_by_id(self) -> dict[str, Entity]:
         return {entity.id: entity for entity in self.table.entities}
@@ -238,10 +255,9 @@ class _Assembly:
         complement = base_relation(token) in ("ccomp", "parataxis") and cue_of_verb(token.head) is not None
         return bool(context.voices) and (quoted or complement)
 
-    def _is_worth_telling(self, trigger: Trigger, roles: Sequence[object]) -> bool:
-        """A verb that the lexicon does not know tells an event where an actor does or undergoes it."""
-        fillers = [r for r in find_roles(trigger, None, self.types) if "actor" in self.types(r.token)]
-        return bool(fillers) and len(roles) > 0
+    def _is_worth_telling(self, roles: Sequence[Role]) -> bool:
+        """A verb that the lexicon does not know tells an event where somebody or something takes part in it."""
+        return any(r.token.pos_ in ("NOUN", "PROPN") or self.entity_of(r.token) for r in roles)
 
     def _counted(self, quantity: FoundQuantity) -> tuple[str, ...]:
         if quantity.of_token is None:
@@ -249,7 +265,8 @@ class _Assembly:
         token = self.parsed.doc[quantity.of_token]
         entity = self.entity_of(token)
         numbers = {self.event_at(token)} if self.event_at(token) is not None else set()
-        for number, event in enumerate(self.events):
+        counts_people = token.tag_ in ("NNS", "CD") or quantity.start <= token.i < quantity.end
+        for number, event in enumerate(self.events if counts_people else ()):
             if any(r.token.i == token.i and r.role == "patient" for t in event.told for r in t.roles):
                 numbers.add(number)
         events = tuple(f"v{n + 1}" for n in sorted(n for n in numbers if n is not None))
@@ -287,15 +304,27 @@ class _Assembly:
         return Event(
             id=f"v{number + 1}",
             type=draft.type,
-            label=event_label(draft),
+            label=event_label(draft, self.name_of),
             trigger=mentions[0],
             mentions=tuple(dict.fromkeys(mentions)),
             participants=tuple(self._participants(number)),
             time=self._event_time(draft),
+            part_of=tuple(f"v{n + 1}" for n in self._wholes(number)),
             caused_by=tuple(f"v{n + 1}" for n in caused_by),
             confidence=first.confidence,
             rule=first.rule,
         )
+
+    def _wholes(self, number: int) -> list[int]:
+        """Events that one is part of: "were injured in the unrest", "in a video address … accused"."""
+        places = [p for t in self.events[number].told for p in (t.token, t.carrier) if p is not None]
+        wholes = {self.event_at(n) for place in places for p, n in obliques(place) if p in WITHIN}
+        found = sorted(n for n in wholes if n is not None and n != number)
+        return [n for n in found if number not in self._parts(n)]
+
+    def _parts(self, whole: int) -> set[int]:
+        places = [t.token for t in self.events[whole].told]
+        return {n for place in places for p, noun in obliques(place) if p in WITHIN and (n := self.event_at(noun)) is not None}
 
     def _participants(self, number: int) -> Iterator[Participant]:
         seen: set[tuple[str, str]] = set()
@@ -304,6 +333,8 @@ class _Assembly:
                 event = self.event_at(role.token)
                 entity = self.entity_of(role.token)
                 as_event = event is not None and event != number and (entity is None or role.role == "topic")
+                if event is None and entity is None:
+                    entity = self._thing(role)
                 filler = f"v{event + 1}" if as_event and event is not None else entity
                 if filler is None or (role.role, filler) in seen:
                     continue
@@ -314,24 +345,51 @@ class _Assembly:
                     span=span, confidence=role.confidence, rule=role.rule,
                 )  # fmt: skip
 
+    def _thing(self, role: Role) -> str | None:
+        """An Object for a noun that fills a role and that nothing else is known of."""
+        noun = role.token
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ == "VBG" or self._is_time(noun):
+            return None
+        if noun.i not in self.things:
+            start, end = phrase_range(noun)
+            text = self.parsed.doc[start:end].text
+            self.things[noun.i] = Entity(
+                id=f"t{noun.i}", type=("Place",) if role.role == "place" else ("Object",), description=" ".join(text.split()),
+                mentions=(self._span(start, end),), confidence=0.6, rule="role-filler",
+            )  # fmt: skip
+        return self.things[noun.i].id
+
+    def _is_time(self, token: Token) -> bool:
+        return token.lemma_.lower() in TIMES or any(t.start <= token.i < t.end for t in self.times)
+
     def _mention(self, token: Token) -> Span:
+        thing = self.things.get(token.i)
+        if thing is not None:
+            return thing.mentions[0]
         return self._span(*(self.table.mention_span(token.i) or (token.i, token.i + 1)))
 
     def _event_time(self, draft: EventDraft) -> EventTime | None:
-        places = {t.token.i for t in draft.told} | {t.carrier.i for t in draft.told if t.carrier is not None}
-        for time in self.times:
-            if time.edtf is not None and self._dated_by(time) & places:
-                span = self._span(time.start, time.end)
-                return EventTime(edtf=time.edtf, earliest=time.earliest, latest=time.latest, span=span)
-        return None
+        dated = next((t for t in draft.told if t.time is not None), None)
+        if dated is None or dated.time is None:
+            return None
+        time = dated.time.event_time
+        began = dated.carrier is not None and dated.carrier.lemma_ in STARTING
+        if began and time is not None and time.edtf and "/" not in time.edtf:
+            return replace(time, edtf=f"{time.edtf}/..", latest=None)
+        return time
 
     def _dated_by(self, time: FoundTime) -> set[int]:
         """Words whose event a time expression dates: the nearest one above it, and what that one wins or holds."""
         inside = self.parsed.doc[time.start : time.end]
         head = next((t for t in inside if t.head.i < time.start or t.head.i >= time.end), inside[-1])
         for place in head_chain(head):
-            if place.i != head.i and (place.i in self.triggers or place.i in self.event_numbers):
-                return {place.i} | self._of_one_deed(place)
+            if place.i == head.i:
+                continue
+            if place.lemma_ in ENDING:
+                return set()  # the day on which something ends is not its date
+            carried = [noun for noun, verb in self.carriers.items() if verb.i == place.i]
+            if place.i in self.triggers or carried:
+                return {place.i, *carried} | self._of_one_deed(place)
             if is_predicate(place):
                 break
         return set()
@@ -403,7 +461,7 @@ class _Assembly:
         used |= {c.speaker for c in claims if c.speaker}
         used |= {id for q in quantities for id in q.of}
         used |= {e.id for e in self.table.entities if e.name}
-        kept = [*self.table.restricted_to(used).entities, *self.unnamed.values()]
+        kept = [*self.table.restricted_to(used).entities, *self.unnamed.values(), *self.things.values()]
         return tuple(sorted(kept, key=lambda e: (e.mentions[0], e.id)))
 
 

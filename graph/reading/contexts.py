@@ -17,6 +17,7 @@ from akyn.graph.reading.syntax import (
     base_relation,
     children,
     head_chain,
+    is_finite,
     is_negated,
     is_passive,
     is_predicate,
@@ -36,6 +37,8 @@ MODALS = {
 CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 TEMPORAL = frozenset("after before since once when while as until till during amid following".split())
 DEFINITE = frozenset("the this that these those its their his her our my your both all".split())
+OF_NOUNS = frozenset("accuse suspect convict acquit".split())
+DENYING = frozenset(("deny", "rule"))
 ABSENT = frozenset(("without", "despite the lack of"))
 
 
@@ -79,7 +82,8 @@ class _Climb:
 
     def with_voice(self, voice: Voice) -> _Climb:
         climb = self.with_modality(voice.modality)
-        denier = voice if voice.modality == "denied" and climb.modality != "denied" else climb.denier
+        denied_talk = voice.modality == "denied" and bool(self.voices) and cue_of_noun(self.voices[-1].cue) is not None
+        denier = voice if denied_talk else climb.denier  # "denied the allegations of fraud" denies the fraud too
         return replace(climb, voices=(*climb.voices, voice), settled=True, denier=denier)
 
 
@@ -138,6 +142,8 @@ class Contexts:
         quote = self.quote_at(token)
         if quote is not None:
             climb = climb.with_voice(self._quote_voices[quote])
+        if climb.modality == "demanded" and not climb.voices:
+            climb = replace(climb, modality="planned")  # the narrator's "must" and "should" demand nothing
         return Context(climb.voices[::-1], climb.modality, _main_clause(clause or token), climb.denier)
 
     @cached_property
@@ -208,23 +214,54 @@ def _own(place: Token, climb: _Climb, *, first: bool, shares: bool, affirmed: bo
     if not is_predicate(place):
         return _own_of_noun(place, climb) if first else climb
     climb = _own_of_clause(place, climb, affirmed=affirmed) if shares else climb
-    for source, noun in obliques(place):
-        if source == "according to":
-            climb = climb.with_voice(Voice(noun, children(noun, "case")[0], "asserted"))
-    return climb
+    source = next((t for t in place.subtree if _is_source_of(t, place)), None) if _may_have_source(place) else None
+    if source is not None:
+        climb = climb.with_voice(Voice(source, children(source, "case")[0], "asserted"))
+    trailing = next(filter(_is_trailing_cue, place.children), None)
+    voice = _verb_voice(trailing) if trailing is not None else None
+    return climb.with_voice(voice) if voice is not None else climb
+
+
+def _may_have_source(place: Token) -> bool:
+    return any(t.lower_ == "according" for t in place.subtree)
+
+
+def _is_source_of(token: Token, clause: Token) -> bool:
+    """Whether a phrase names the source of a clause: "according to X", wherever in it the parser hung it."""
+    if preposition(token) != "according to":
+        return False
+    return next((t for t in head_chain(token.head) if is_predicate(t)), None) == clause
+
+
+def _is_trailing_cue(verb: Token) -> bool:
+    """The verb of "…, the ministry said on Tuesday.": it speaks, and has nothing to say but what stands before it."""
+    if not _speaks(verb) or children(verb, "ccomp", "xcomp", "obj") or verb.i < verb.head.i:
+        return False
+    first = min([verb.i, *(c.i for c in children(verb, "nsubj"))])
+    before = [t for t in verb.doc[max(0, first - 6) : first] if t.dep_ == "punct" or t.text == ","]
+    return bool(children(verb, "nsubj")) and bool(before) and base_relation(verb) in ("parataxis", "conj", "advcl", "ccomp", "acl")
 
 
 def _own_of_clause(place: Token, climb: _Climb, *, affirmed: bool) -> _Climb:
     for aux in children(place, "aux"):
         climb = climb.with_modality(MODALS.get(aux.lower_, "asserted"))
-    if any(m.lower_ in CONDITIONS for m in children(place, "mark")):
+    marks = {m.lower_ for m in children(place, "mark", "advmod")}
+    if marks & CONDITIONS:
         climb = climb.with_modality("hypothetical")
+    if marks & {"once", "when", "until", "till", "before"} and _is_present(place):
+        climb = climb.with_modality("planned")
     for adverb in children(place, "advmod"):
         climb = climb.with_modality(_modality("r", adverb.lower_))
     if place.dep_ == "conj" and place.tag_ == "VB" and not children(place, "aux", "mark"):
         for aux in children(place.head, "aux"):
             climb = climb.with_modality(MODALS.get(aux.lower_, "asserted"))
     return climb.with_modality("denied") if is_negated(place) and not affirmed else climb
+
+
+def _is_present(verb: Token) -> bool:
+    auxiliaries = children(verb, "aux", "cop")
+    tags = {a.tag_ for a in auxiliaries} or {verb.tag_}
+    return bool(tags & {"VBP", "VBZ"})
 
 
 def _own_of_noun(noun: Token, climb: _Climb) -> _Climb:
@@ -252,31 +289,46 @@ def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Cl
     verb_cue = cue_of_verb(governing) if is_predicate(governing) or governing.pos_ == "VERB" else None
     if verb_cue is not None and (governing.i != head.i or _is_content(place, head, verb_cue)):
         voice = _verb_voice(governing)
+        unsaid = is_negated(governing)  # what somebody does not say, want or deny is open
         if verb_cue.speaks and voice is not None:
-            return climb.with_voice(voice)
-        return climb.with_modality(verb_cue.modality)
+            return climb.with_voice(replace(voice, modality="hypothetical") if unsaid else voice)
+        return climb.with_modality("hypothetical" if unsaid and verb_cue.modality != "denied" else verb_cue.modality)
     noun_cue = cue_of_noun(head)
     if noun_cue is not None and _is_noun_content(place, head):
         if noun_cue.speaks:
             return climb.with_voice(Voice(_noun_speaker(head), head, noun_cue.modality))
         return climb.with_modality(noun_cue.modality)
+    if relation in ("advcl", "xcomp", "acl", "ccomp") and head.pos_ == "ADJ" and _is_purpose(place):
+        return climb.with_modality(_modality("a", head.lower_))
     if relation == "advcl" and _is_purpose(place) and head.lemma_ != "use":
         return climb.with_modality("planned")
     temporal = relation == "advcl" and any(m.lower_ in TEMPORAL for m in children(place, "mark", "advmod", "case"))
-    if place.dep_ == "acl:relcl" or temporal or (presupposed and is_definite(place)):
+    described = place.dep_ == "acl:relcl" and (is_definite(head) or head.pos_ in ("PROPN", "PRON") or not _is_unreal(head))
+    if described or temporal or (presupposed and is_definite(place)):
         return replace(climb, settled=True)
     return climb
 
 
+def _is_unreal(noun: Token) -> bool:
+    """Whether an indefinite noun stands in a clause that need not be so: "does not want a law that …"."""
+    clause = next((t for t in head_chain(noun) if is_predicate(t)), noun)
+    return is_negated(clause) or any(a.lower_ in MODALS for a in children(clause, "aux")) or not is_finite(clause)
+
+
 def _governing_verb(place: Token, head: Token) -> Token:
     """The verb of "accused X of doing" and "told X that …": the parser may hang the clause on X."""
-    if base_relation(place) != "acl" or base_relation(head) not in ("obj", "iobj", "obl") or head.dep_ == "obl:agent":
+    cue = cue_of_verb(head.head)
+    argument = base_relation(head) in ("obj", "iobj", "obl", "nsubj") and head.dep_ != "obl:agent"
+    if cue is None or not argument:
+        return head
+    if base_relation(place) == "nmod":  # "accused them of an attempt": the parser may hang the attempt on them
+        return head.head if head.head.lemma_ in OF_NOUNS and preposition(place) == "of" else head
+    if base_relation(place) != "acl":
         return head
     words = {c.lower_ for c in place.children if c.i < place.i}
     told = "that" in words and any(s.lower_ not in ("that", "who", "which") for s in children(place, "nsubj"))
     wanted = is_predicate(place) and place.tag_ in ("VB", "VBG") and bool(words & {"of", "to", "for"})
-    cue = cue_of_verb(head.head)
-    fits = cue is not None and (told or (wanted and cue.modality != "asserted"))
+    fits = told or (wanted and cue.modality != "asserted")
     return head.head if fits else head
 
 
@@ -293,7 +345,8 @@ def _is_content(place: Token, head: Token, cue: Cue) -> bool:
     if relation == "obl":
         return preposition(place) in ("of", "for") and cue.modality in ("alleged", "demanded")
     if relation == "obj":
-        return cue.modality not in ("asserted", "alleged") or not cue.speaks
+        disbelief = cue.modality == "denied" and head.lemma_ not in DENYING  # to reject a vote is not to deny it
+        return (cue.modality not in ("asserted", "alleged") or not cue.speaks) and not disbelief
     return relation == "nsubj" and is_passive(head) and not cue.speaks
 
 

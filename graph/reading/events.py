@@ -7,20 +7,23 @@ one wrong merge.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from akyn.graph.reading.contexts import is_definite
 from akyn.graph.reading.roles import Role
-from akyn.graph.reading.syntax import base_relation, children, is_passive, obliques, tokens_under
+from akyn.graph.reading.syntax import base_relation, children, is_passive, obliques, preposition, tokens_under
+from akyn.graph.reading.times import FoundTime
 from akyn.graph.reading.triggers import Trigger
 from akyn.ontology.event_types import broader
 
 __all__ = ["EventDraft", "EntityOf", "Told", "event_label", "group_events"]
 
 EntityOf = Callable[[Token], str | None]
+NameOf = Callable[[Token], str | None]
 
 ANOTHER = frozenset(
     "last previous next new another second third fresh early earlier similar further more other several two three repeat "
@@ -28,6 +31,7 @@ ANOTHER = frozenset(
 )
 GENERIC = frozenset("decision move ruling announcement step action verdict measure".split())
 REPEATABLE = frozenset(("Election",))  # an article speaks of one vote in many ways ("an election", "the vote")
+LABEL_PHRASES = frozenset("of with against between over for on at in".split())
 LONGEST_LABEL = 90
 
 
@@ -38,6 +42,7 @@ class Told:
     trigger: Trigger
     roles: tuple[Role, ...]
     carrier: Token | None
+    time: FoundTime | None = None
 
     @property
     def token(self) -> Token:
@@ -68,6 +73,10 @@ def group_events(told: Sequence[Told], entity_of: EntityOf) -> list[EventDraft]:
     """Events in the order of their first trigger."""
     events: list[EventDraft] = []
     for one in told:
+        deed = _deed_meant(events, one.token, entity_of)
+        if deed is not None:
+            deed.also.append(one.token)
+            continue
         known = next((e for e in reversed(events) if _is_same(e, one, entity_of)), None)
         if known is None:
             events.append(EventDraft([one]))
@@ -76,25 +85,20 @@ def group_events(told: Sequence[Told], entity_of: EntityOf) -> list[EventDraft]:
     return events
 
 
-def point_back(events: Sequence[EventDraft], tokens: Iterable[Token], entity_of: EntityOf) -> None:
-    """Give generic nouns with an owner ("the authorities' decision") to that owner's latest deed before them."""
-    triggers = {t.token.i for e in events for t in e.told}
-    for token in tokens:
-        owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
-        if token.lemma_.lower() not in GENERIC or owner is None or token.i in triggers:
-            continue
-        doer = entity_of(owner)
-        deeds = [
-            e for e in events if doer is not None and doer in e.fillers("agent", entity_of) and e.told[0].token.i < token.i
-        ]
-        if deeds:
-            deeds[-1].also.append(token)
+def _deed_meant(events: Sequence[EventDraft], token: Token, entity_of: EntityOf) -> EventDraft | None:
+    """The latest deed of the owner of a generic noun: "the authorities' decision" is the annulment told before."""
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    doer = entity_of(owner) if owner is not None and token.lemma_.lower() in GENERIC else None
+    if doer is None:
+        return None
+    return next((e for e in reversed(events) if doer in e.fillers("agent", entity_of)), None)
 
 
 def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
     new, known = one.trigger, event.type
-    related = new.type == known or broader(new.type) == known or broader(known) == new.type
-    if not new.type or not related or _clash(event, one, entity_of):
+    kin = broader(new.type) == known or broader(known) == new.type
+    related = new.type == known or (kin and new.is_noun and all(t.trigger.is_noun for t in event.told))
+    if not new.type or not related or _clash(event, one, entity_of) or _at_other_times(event, one):
         return False
     shared = _shares_filler(event, one, entity_of, "patient") or _shares_filler(event, one, entity_of, "participant")
     if new.is_noun:
@@ -113,6 +117,15 @@ def _clash(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
     if mine & kinds and theirs & kinds and not mine & theirs & kinds:
         return True
     return any(_differs(event, one, entity_of, role) for role in ("patient", "participant", "agent"))
+
+
+def _at_other_times(event: EventDraft, one: Told) -> bool:
+    """Whether dates of the two leave no day in common."""
+    mine = one.time
+    if mine is None or mine.earliest is None or mine.latest is None:
+        return False
+    others = [t.time for t in event.told if t.time is not None and t.time.earliest and t.time.latest]
+    return any(o.earliest > mine.latest or o.latest < mine.earliest for o in others if o.earliest and o.latest)
 
 
 def _differs(event: EventDraft, one: Told, entity_of: EntityOf, role: str) -> bool:
@@ -143,47 +156,59 @@ def _depth(name: str) -> int:
     return depth
 
 
-def event_label(event: EventDraft) -> str:
-    """A short headline in the words of the text: who, what, whom; for a noun its phrase."""
+def event_label(event: EventDraft, name_of: NameOf) -> str:
+    """A short headline: who, what, whom, in the words of the text; names instead of pronouns. For a noun its phrase."""
     best = next((t for t in event.told if not t.trigger.is_noun), event.told[0])
-    words = _noun_label(best) if best.trigger.is_noun else _verb_label(best)
+    words = _noun_label(best, name_of) if best.trigger.is_noun else _verb_label(best, name_of)
     label = " ".join(" ".join(words).split())
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _noun_label(told: Told) -> list[str]:
+def _noun_label(told: Told, name_of: NameOf) -> list[str]:
     token = told.token
-    inside = [t for t in tokens_under(token, _heavy(token)) if told.trigger.start - 4 <= t.i <= token.i + 8]
-    kept = [t for t in inside if not (t.dep_ in ("det", "case") and t.i < told.trigger.start and t.tag_ != "POS")]
-    return _text(kept)
+    own = [t for t in tokens_under(token, _heavy(token)) if told.trigger.start - 4 <= t.i <= token.i]
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    kept = [t for t in own if t.dep_ != "det" and not (owner is not None and owner.is_ancestor(t)) and t != owner]
+    phrase = [_text([t for t in kept if t.dep_ != "case" or t.i > told.trigger.start])]
+    phrase += [t.text for t in token.doc[token.i + 1 : told.trigger.end]]
+    of = [(p, n) for p, n in obliques(token) if p in LABEL_PHRASES and n.i >= told.trigger.end][:1]
+    phrase += [word for p, n in of for word in (p, name_of(n) or _short(n, told))]
+    return [f"{_name(owner, name_of, told)}’s", *phrase] if owner is not None else phrase
 
 
-def _verb_label(told: Told) -> list[str]:
-    verb = told.token
+def _verb_label(told: Told, name_of: NameOf) -> list[str]:
+    verb, trigger = told.token, told.trigger
     by_role = {role: [r for r in told.roles if r.role == role] for role in ("agent", "patient", "participant", "recipient")}
-    before = by_role["participant"] or (by_role["patient"] if is_passive(verb) else by_role["agent"])
-    after = [] if is_passive(verb) or by_role["participant"] else by_role["patient"] or by_role["recipient"]
-    words = [w for role in before[:2] for w in (*_short(role.token), ",")][:-1]
-    phrase = [t.text for t in verb.doc[told.trigger.start : told.trigger.end]]
-    known = set(range(told.trigger.start, told.trigger.end))
-    objects = [w for role in after[:2] if role.token.i not in known for w in (*_short(role.token), ",")][:-1]
-    return _joined([*words, *phrase, *objects])
+    passive = is_passive(verb)
+    before = by_role["participant"] or (by_role["patient"] if passive else by_role["agent"] or by_role["patient"])
+    behind = [] if passive or by_role["participant"] else by_role["patient"] or by_role["recipient"]
+    subject = " and ".join(_name(role.token, name_of, told) for role in before[:2])
+    phrase = " ".join(t.text for t in verb.doc[trigger.start : trigger.end] if not t.is_space)
+    inside = [r for r in behind if r not in before and verb.i < r.token.i]
+    object_ = " and ".join(_name(role.token, name_of, told) for role in inside[:2])
+    return [subject, phrase, object_]
 
 
-def _short(token: Token) -> list[str]:
-    return _text([t for t in tokens_under(token, _heavy(token)) if not (t.dep_ == "case" and t.i < token.i and t.head.i == token.i)])
+def _name(token: Token, name_of: NameOf, told: Told) -> str:
+    return name_of(token) or _short(token, told).removesuffix("'s").removesuffix("’s")
+
+
+def _short(token: Token, told: Told) -> str:
+    """A noun phrase without clauses, appositions and its preposition."""
+    inside = tokens_under(token, _heavy(token))
+    cased = {c.i for c in token.children if c.dep_ == "case" and c.i < token.i}
+    return _text([t for t in inside if t.i not in cased and not told.trigger.start <= t.i < told.trigger.end])
 
 
 def _heavy(token: Token) -> frozenset[int]:
-    """Children that make a label long: clauses, appositions, coordinations, brackets."""
+    """Children that make a label long: clauses, appositions, coordinations, brackets, phrases after the first."""
     inside = tokens_under(token)
     loose = ("acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "nsubj", "cop", "obl", "aux", "mark", "obj", "advmod")
-    return frozenset(t.i for t in inside if t.i != token.i and (base_relation(t) in loose or t.is_punct and t.text != "-"))
+    heavy = {t.i for t in inside if t.i != token.i and (base_relation(t) in loose or (t.is_punct and t.text != "-"))}
+    phrases = [t.i for t in inside if t.i > token.i and t.dep_ == "nmod" and preposition(t) != "of"]
+    return frozenset(heavy | set(phrases))
 
 
-def _text(tokens: Sequence[Token]) -> list[str]:
-    return ["".join(t.text_with_ws for t in tokens).strip()]
-
-
-def _joined(words: list[str]) -> list[str]:
-    return [" ".join(words).replace(" ,", ",")]
+def _text(tokens: Sequence[Token]) -> str:
+    words = [t.text + (" " if t.whitespace_ or following.i != t.i + 1 else "") for t, following in pairwise(tokens)]
+    return "".join([*words, *(t.text for t in tokens[-1:])])

@@ -172,10 +172,24 @@ def _pieces(doc: Doc, start: int, end: int, quotes: list[Quote]) -> Iterator[_Pi
     quoted = {i for quote in whole for i in range(quote.start, quote.end)}
     frame = [i for i in range(start, end) if i not in quoted and i not in marks and not doc[i].is_space]
     respelled = dict(_frame_spelling(doc, start, frame, whole))
-    yield from _cut(doc, frame, respelled)
+    for part in _between_quotes(doc, frame, quoted):
+        yield from _cut(doc, part, respelled)
     for quote in whole:
         places = [i for i in range(quote.start, quote.end) if i not in marks and not doc[i].is_space]
         yield from _cut(doc, places, {})
+
+
+def _between_quotes(doc: Doc, frame: list[int], quoted: set[int]) -> Iterator[list[int]]:
+    """A frame cut where a quotation stands after a full stop: what follows it is a sentence of its own."""
+    part: list[int] = []
+    for place in frame:
+        over_quote = bool(part) and any(i in quoted for i in range(part[-1] + 1, place))
+        if over_quote and doc[part[-1]].text in TERMINAL:
+            yield part
+            part = []
+        part.append(place)
+    if part:
+        yield part
 
 
 def _frame_spelling(doc: Doc, start: int, frame: list[int], whole: list[Quote]) -> Iterator[tuple[int, str]]:
@@ -268,7 +282,7 @@ def _sentences(doc: Doc, layout: _Layout, starts: set[int]) -> Iterator[tuple[in
             before = next((doc[k].text for k in range(first - 1, start - 1, -1) if not doc[k].is_space), "")
             if not begins or _ends_sentence(doc, before, i):
                 begins.append(first if begins or first == start else start)
-        for a, b in zip(begins, [*begins[1:], end], strict=True):
+        for a, b in zip(begins, [*begins[1:], end] if begins else [], strict=True):
             stop = next((k + 1 for k in range(b - 1, a - 1, -1) if not doc[k].is_space), a)
             first = next((k for k in range(a, stop) if not doc[k].is_space), stop)
             if first < stop:

@@ -17,7 +17,7 @@ from akyn.graph.reading.syntax import (
     obliques,
     subjects,
 )
-from akyn.graph.reading.triggers import Trigger, undergoes
+from akyn.graph.reading.triggers import WITNESSING, Trigger, undergoes
 
 __all__ = ["Role", "find_roles"]
 
@@ -47,7 +47,8 @@ def find_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> list[R
     found = _noun_roles(trigger, carrier, types) if trigger.is_noun else _verb_roles(trigger, types)
     unique: dict[tuple[str, int], Role] = {}
     for role in found:
-        unique.setdefault((role.role, role.token.i), role)
+        if not trigger.start <= role.token.i < trigger.end:  # "hold talks": its noun is part of the trigger
+            unique.setdefault((role.role, role.token.i), role)
     return sorted(unique.values(), key=lambda r: r.token.i)
 
 
@@ -173,6 +174,9 @@ def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Itera
 
 def _carrier_roles(trigger: Trigger, carrier: Token, types: TypeOf) -> Iterator[Role]:
     """Roles that the verb of "held talks with X in Y" gives to the talks."""
+    if carrier.lemma_ in WITNESSING:
+        yield from _as("witness", [(t, c) for t, c in subjects(carrier) if "actor" in types(t)], "witnessed")
+        return
     doers = [(t, c * 0.9) for t, c in subjects(carrier) if t.i != trigger.token.i and "actor" in types(t)]
     if is_passive(carrier):
         doers = [(n, 0.8) for p, n in obliques(carrier) if p == "by"]

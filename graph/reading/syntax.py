@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 __all__ = [
+    "TIMES",
     "Argument",
     "base_relation",
     "children",
@@ -23,6 +24,7 @@ __all__ = [
     "objects",
     "obliques",
     "particle",
+    "phrase_range",
     "preposition",
     "subjects",
     "tokens_under",
@@ -37,6 +39,7 @@ OBJECT_CONTROL = frozenset(
     "accuse advise allow ask beg call cause command convince enable encourage expect force help instruct invite let make "
     "order permit persuade propose require request see suspect tell urge want warn".split()
 )
+TIMES = frozenset("second minute hour day night week month year decade morning evening time".split())
 PREPOSITION_VERBS = frozenset(
     "following including according regarding concerning involving pending barring given based compared".split()
 )
@@ -86,6 +89,8 @@ def is_passive(token: Token) -> bool:
     """Whether the subject of a verb undergoes it."""
     if any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in token.children):
         return True
+    if token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and token.head.tag_ == "VBN":
+        return is_passive(token.head) and not children(token, "aux", "nsubj", "obj")  # "was freed and arrested again"
     return token.tag_ == "VBN" and base_relation(token) in ("acl", "amod", "advcl") and not children(
         token, "aux", "obj", "xcomp", "ccomp"
     )
@@ -114,6 +119,8 @@ def _subjects(token: Token, seen: frozenset[int]) -> list[Argument]:
         return []
     seen = seen | {token.i}
     own = [c for c in token.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    if len(own) > 1:
+        own = [c for c in own if c.lemma_ not in TIMES] or own  # "Hours later the minister resigned"
     if own:
         return [argument for subject in own for argument in _surface_subject(token, subject)]
     relation, head = base_relation(token), token.head
@@ -134,9 +141,31 @@ def _surface_subject(token: Token, subject: Token) -> list[Argument]:
         while clause.dep_ == "conj" and clause.head.i != clause.i:
             clause = clause.head
         if base_relation(clause) == "acl" and clause.head.i < subject.i:
-            return [(x, 0.85) for x in conjuncts(clause.head)]
+            nearest = _person_before(subject) or max(
+                (x for x in conjuncts(clause.head) if x.i < subject.i), key=lambda x: x.i, default=clause.head
+            )
+            return [(_person_in(nearest) if subject.lower_ == "who" else nearest, 0.85)]
         return []
     return [(x, 1.0) for x in conjuncts(subject)]
+
+
+def _person_before(relative: Token) -> Token | None:
+    """ "A in 2005 and B, who …": "who" is the person right before it, wherever the parser hung the clause."""
+    place = relative.i - 1
+    if relative.lower_ != "who" or place < 1 or relative.doc[place].text != ",":
+        return None
+    name = relative.doc[place - 1]
+    while name.head.ent_type_ == "PERSON" and name.head.i in (name.i - 1, name.i - 2, name.i + 1):
+        name = name.head
+    return name if name.ent_type_ == "PERSON" else None
+
+
+def _person_in(noun: Token) -> Token:
+    """ "The car of Smith, who escaped": who is no car."""
+    if noun.pos_ != "NOUN" or noun.tag_ == "NNS":
+        return noun
+    names = [n for p, n in obliques(noun) if p == "of" and n.pos_ == "PROPN" and n.ent_type_ == "PERSON"]
+    return names[-1] if names else noun
 
 
 def _coordinated_subject(token: Token, head: Token, seen: frozenset[int]) -> list[Argument]:
@@ -190,6 +219,8 @@ def objects(token: Token) -> list[Argument]:
 def _is_object_gap(token: Token) -> bool:
     """"the man police arrested": a relative clause with a subject of its own and no object."""
     own = children(token, "nsubj")
+    if token.head.head.lemma_ in OBJECT_CONTROL or any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children):
+        return False  # "told the crowd that he would decline"
     return bool(own) and not is_passive(token) and not any(s.tag_ in RELATIVE or s.lower_ == "that" for s in own)
 
 
@@ -231,6 +262,15 @@ def tokens_under(token: Token, without: frozenset[int] = frozenset()) -> list[To
         found.append(current)
         stack.extend(child for child in current.children if child.i not in without)
     return sorted(found, key=lambda t: t.i)
+
+
+def phrase_range(noun: Token) -> tuple[int, int]:
+    """Token range of a noun phrase, end excluded, with its "of" phrase, without preposition, clauses and appositions."""
+    inside = tokens_under(noun)
+    heavy = {t.i for t in inside if base_relation(t) in LOOSE and t.i != noun.i}
+    heavy |= {t.i for t in inside if t.i > noun.i and base_relation(t) == "nmod" and preposition(t) != "of"}
+    heavy |= {c.i for c in noun.children if c.dep_ == "case"}
+    return _contiguous([t.i for t in tokens_under(noun, frozenset(heavy))], noun.i)
 
 
 def clause_span(verb: Token, without: frozenset[int] = frozenset()) -> tuple[int, int]:

@@ -11,15 +11,18 @@ from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.lexicon import EventWord, cue_words, event_words
 from akyn.graph.reading.syntax import base_relation, children, is_negated, is_predicate, obliques, particle
 
-__all__ = ["ASPECT", "Trigger", "carried_nouns", "find_triggers", "undergoes"]
+__all__ = ["ASPECT", "WITNESSING", "Trigger", "carried_nouns", "find_triggers", "undergoes"]
 
 ASPECT = frozenset(
     "try attempt begin start continue manage fail seek help want plan intend decide agree refuse threaten hope expect aim "
     "prepare vow pledge promise move set go keep stop cease struggle rush need use come be able".split()
 )
 BEGINNING = frozenset(  # verbs that only say that the event named by their noun is, begins, goes on or ends
-    "start begin end continue occur happen come follow erupt break stop escalate intensify resume spread spiral take".split()
+    "start begin end continue occur happen come follow erupt break stop escalate intensify resume spread spiral".split()
 )
+OTHERWISE_PLURAL = frozenset(("forces", "votes", "ballots"))  # armed forces are no violence, bought votes no vote
+WITNESSING = frozenset("witness watch observe see attend".split())  # their subject witnesses the event in their object
+GENERIC = "Happening"
 LIGHT = frozenset(("light", "light-patient", "cause"))  # frames of verbs that carry the event noun beside them
 STATIVE = frozenset(
     "be have do seem appear remain become include contain involve mean need want like love hate believe think know feel consist "
@@ -50,23 +53,30 @@ def find_triggers(parsed: Parsed, *, named: frozenset[int]) -> list[Trigger]:
     words = [t for t in parsed.doc if t.i not in named and not t.is_space and not t.is_punct]
     found: dict[int, Trigger] = {}
     for trigger in filter(None, map(_noun_trigger, words)):
+        if trigger.type == GENERIC and any(_is_infinitive(c) for c in children(trigger.token, "acl")):
+            continue  # "an attempt to take power" is the taking
         if not any(i in found for i in range(trigger.start, trigger.end)):
             found[trigger.token.i] = trigger
-    inside = {i for t in found.values() for i in range(t.start, t.end)}
     nouns = frozenset(found)
+    inside = {i for t in found.values() for i in range(t.start, t.end)}
     for token in words:
         trigger = None if token.i in inside else _verb_trigger(token, nouns)
         if trigger is not None:
+            for i in range(trigger.start, trigger.end):
+                found.pop(i, None)  # "open fire" is a shooting, no fire
             found[token.i] = trigger
     return [found[i] for i in sorted(found)]
 
 
 def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
     participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ")
-    if not is_predicate(token) and not participle:
+    if not is_predicate(token) and not participle or not token.tag_.startswith(("VB", "JJ")):
         return None
-    entry = _adjective(token) if participle else None
-    entry = entry or _best(token, event_words("v").get(token.lemma_, ()))
+    if token.lemma_ in BEGINNING and any(c.i in nouns for c in children(token, "nsubj")):
+        return None
+    if token.lemma_ in WITNESSING and any(c.i in nouns for c in children(token, "obj")):
+        return None
+    entry = _adjective(token) if participle else _best(token, event_words("v").get(token.lemma_, ()))
     if entry is not None and not (entry.frame in LIGHT and _carried(token, nouns)):
         start, end = _phrase(token, entry)
         rule = "event-participle" if participle else "negated-verb" if entry.negated else "event-verb"
@@ -74,9 +84,11 @@ def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
         return Trigger(token, start, end, entry.type, frame, 0.75 if participle else 0.85, rule)
     if participle or entry is not None or token.lemma_ in STATIVE or token.pos_ != "VERB" or _is_cue(token):
         return None
-    if token.lemma_ in BEGINNING and _carried(token, nouns):
-        return None
     return Trigger(token, token.i, token.i + 1, "", "", 0.55, "other-verb")
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "mark"))
 
 
 def _adjective(token: Token) -> EventWord | None:
@@ -122,6 +134,8 @@ def _phrase(token: Token, entry: EventWord) -> tuple[int, int]:
 
 def _noun_trigger(token: Token) -> Trigger | None:
     if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
+        return None
+    if token.lower_ in OTHERWISE_PLURAL:
         return None
     if token.pos_ == "PROPN" and token.i and token.nbor(-1).pos_ == "PROPN":
         return None  # the end of a name that the name finder missed
@@ -171,9 +185,13 @@ def _behind(token: Token, words: tuple[str, ...]) -> int | None:
 def carried_nouns(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Trigger]:
     """Event nouns whose happening a verb without an event of its own tells: "protests started", "held talks"."""
     entry = _best(verb, event_words("v").get(verb.lemma_, ()))
-    if verb.lemma_ not in BEGINNING and (entry is None or entry.frame not in LIGHT):
-        return
-    for child in children(verb, "nsubj", "obj"):
+    if verb.lemma_ in BEGINNING:
+        beside = children(verb, "nsubj")
+    elif verb.lemma_ in WITNESSING:
+        beside = children(verb, "obj")
+    else:
+        beside = children(verb, "nsubj", "obj") if entry is not None and entry.frame in LIGHT else []
+    for child in beside:
         trigger = triggers.get(child.i)
         if trigger is not None and trigger.is_noun:
             yield trigger

@@ -13,7 +13,9 @@ from akyn.graph.reading.numerals import NUMBER, parse_number
 __all__ = ["Age", "find_ages"]
 
 _PRISON = r"(?:prison|jail|custody|detention|a\s+penal\s+colony|a\s+labou?r\s+camp)"
-_TERM = rf"(?:(?:suspended|{_PRISON}|life)\s+)*(?:sentence|imprisonment|(?:{_PRISON})|(?<=prison\s)term|(?<=jail\s)term)"
+_TERM = (
+    rf"(?:(?:suspended|{_PRISON}|life)\s+)*(?:sentence|imprisonment|(?:{_PRISON})|(?<=prison\s)term|(?<=jail\s)term)"
+)
 _YEARS = rf"(?P<n>{NUMBER})[\s-]+(?P<unit>years?|months?)"
 _MORE = rf"(?:\s+and\s+(?P<more>{NUMBER})\s+months?)?"
 _AGE = re.compile(
@@ -29,7 +31,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(r"years?|months?|aged|age\sof", re.IGNORECASE)
-_APPOSITION = re.compile(r"(?<!\w)(?P<name>[^\W\d_a-z]\w+)(?:,\s(?P<comma>[1-9]\d{0,2})(?=[,;.])(?!\.\d|,\d)|\s\((?P<bracket>[1-9]\d{0,2})\))")
+_APPOSITION = re.compile(
+    r"(?<!\w)(?P<name>[^\W\d_a-z]\w+)(?:,\s(?P<comma>[1-9]\d{0,2})(?=[,;.])(?!\.\d|,\d)|\s\((?P<bracket>[1-9]\d{0,2})\))"
+)
 _NEAR = 80  # characters around a hint in which the whole expression stands
 
 
@@ -45,7 +49,7 @@ class Age:
 
 
 def find_ages(doc: Doc) -> tuple[Age, ...]:
-    """Ages ("61-year-old", "aged 30", "Ann Poe, 64,") and lengths of sentence ("an 11-year sentence"), in text order."""
+    """Ages ("61-year-old", "aged 30", "Ann Poe, 64,") and lengths of sentence ("an 11-year term") in text order."""
     text = doc.text
     hints = [(max(0, hint.start() - _NEAR), hint.end() + _NEAR) for hint in _HINT.finditer(text)]
     found = {age for a, b in hints for age in (*_matches(_SENTENCE, text, a, b), *_matches(_AGE, text, a, b))}
@@ -55,24 +59,22 @@ def find_ages(doc: Doc) -> tuple[Age, ...]:
 def _matches(pattern: re.Pattern[str], text: str, first: int, last: int) -> Iterator[Age]:
     term = pattern is _SENTENCE
     for match in pattern.finditer(text, first, last):
-        groups = {name.rstrip("234"): (name, value) for name, value in match.groupdict().items() if value}
-        name, number = groups["n"]
-        value = parse_number(number)
+        groups = {name.rstrip("234"): name for name, value in match.groupdict().items() if value}
+        value = parse_number(match[groups["n"]])
         if value is None:
             continue
-        unit = groups["unit"][1].lower().rstrip("s") if "unit" in groups else "year"
         if "more" in groups:
-            value = round(value + (parse_number(groups["more"][1]) or 0) / 12, 2)
-        last = groups.get("more", groups.get("unit", groups["n"]))[0]
-        end = match.end() if term and "more" in groups else match.end(last) if term else match.end()
-        yield Age(match.start(name), end, value, unit + "s", term)
+            value = round(value + (parse_number(match[groups["more"]]) or 0) / 12, 2)
+        unit = match[groups["unit"]].lower().rstrip("s") + "s" if "unit" in groups else "years"
+        end = match.end(groups["unit"]) if term and "more" not in groups else match.end()
+        yield Age(match.start(groups["n"]), end, value, unit, term)
 
 
 def _appositions(doc: Doc, text: str) -> Iterator[Age]:
     """A number between commas or in brackets after a name: "Almazbek Atambayev, 64, …"."""
     for match in _APPOSITION.finditer(text):
         name = doc.char_span(match.start("name"), match.end("name"), alignment_mode="expand")
-        age = int(match["comma"] or match["bracket"])
-        if name is not None and name.root.tag_ == "NNP" and 4 <= age <= 115:
+        number = match["comma"] or match["bracket"]
+        if name is not None and name.root.tag_ == "NNP" and 4 <= int(number) <= 115:
             start = match.start("comma") if match["comma"] else match.start("bracket")
-            yield Age(start, start + len(str(age)), float(age), "years", False)
+            yield Age(start, start + len(number), float(number), "years", False)

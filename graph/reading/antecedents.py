@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from akyn.graph.reading.clusters import BODIES, Cluster
 from akyn.graph.reading.language import Parsed
-from akyn.graph.reading.mentions import Mention
+from akyn.graph.reading.scene import Mention
 
 __all__ = ["pronoun_antecedent"]
 
@@ -46,7 +46,11 @@ def _agrees(pronoun: Mention, cluster: Cluster, kind: str) -> bool:
     if kind == "he":
         return cluster.type == "Person" and cluster.number == "sg" and cluster.gender in ("", pronoun.gender)
     if kind == "they":
-        return cluster.type in ("Group", "Crowd") or (cluster.number == "pl" and cluster.type != "Place") or cluster.type == "Party"
+        return (
+            cluster.type in ("Group", "Crowd")
+            or (cluster.number == "pl" and cluster.type != "Place")
+            or cluster.type == "Party"
+        )
     return cluster.number == "sg" and cluster.type in (*BODIES, "Place", "Object")
 
 
@@ -72,7 +76,7 @@ def _score(parsed: Parsed, pronoun: Mention, mention: Mention, cluster: Cluster,
 
 
 def _local_subject(pronoun: Token) -> int:
-    """The subject of the clause that a possessive or object stands in, also one that an infinitive or participle inherits."""
+    """The subject of the clause that a pronoun stands in, also one that an infinitive or participle inherits."""
     token = pronoun
     while token.head.i != token.i:
         token = token.head

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from akyn.graph.reading.mentions import Mention
+from akyn.graph.reading.scene import Mention
 
-__all__ = ["apposed", "predicated"]
+__all__ = ["apposed", "apposed_posts", "predicated"]
 
 FAMILIES = {"Person": "Person", "Place": "Place", "Institution": "Body", "Organization": "Body", "Party": "Body"}
 SAME_KIND = frozenset(
-    "party group company firm city town village province region newspaper agency organisation organization union movement "
-    "militia coalition bank club river island state county district network airline ministry committee capital".split()
+    "party group company firm city town village province region newspaper agency organisation organization "
+    "union movement militia coalition bank club river island state county district network airline ministry "
+    "committee capital".split()
 )
 SAME_HEAD = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "root"))
 
@@ -35,6 +36,21 @@ def apposed(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Pair]:
         yield from ((d, n) for d in descriptions if _holds_name(doc, mentions[d], name))
 
 
+def apposed_posts(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Pair]:
+    """(index of a post, index of the name of its holder): "Bloggs, president of Utopia", "President Bloggs"."""
+    named = {m.end: i for i, m in enumerate(mentions) if m.form == "name" and m.type == "Person"}
+    starts = {mentions[i].start: i for i in named.values()}
+    for p, post in enumerate(mentions):
+        if post.form != "post":
+            continue
+        if post.end in starts:
+            yield p, starts[post.end]
+        elif post.start - 1 in named and doc[post.start - 1].text == ",":
+            name = named[post.start - 1]
+            if _is_linked(doc, post, mentions[name]):
+                yield p, name
+
+
 def predicated(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Pair]:
     """(index of a predicate noun, index of its subject): "Bloggs is an activist", unless negated or only possible."""
     heads = {m.head: i for i, m in enumerate(mentions) if m.form != "post"}
@@ -45,7 +61,11 @@ def predicated(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Pair]:
         if any(c.tag_ == "MD" or c.lower_ in ("not", "n't", "n’t", "never", "if") for c in head.children):
             continue
         subject = next((heads[c.i] for c in head.children if c.dep_ == "nsubj" and c.i in heads), None)
-        if subject is not None and _is_same_family(mention, mentions[subject]) and mentions[subject].number == mention.number:
+        if (
+            subject is not None
+            and _is_same_family(mention, mentions[subject])
+            and mentions[subject].number == mention.number
+        ):
             yield d, subject
 
 
@@ -76,7 +96,15 @@ def _is_linked(doc: Doc, one: Mention, other: Mention) -> bool:
     head = doc[later.head]
     if any(c.dep_ == "cc" and c.i < head.i for c in head.children):
         return False
-    if earlier.start <= head.head.i < earlier.end and head.dep_ in ("appos", "conj", "nmod", "flat", "list", "dep", "parataxis"):
+    if earlier.start <= head.head.i < earlier.end and head.dep_ in (
+        "appos",
+        "conj",
+        "nmod",
+        "flat",
+        "list",
+        "dep",
+        "parataxis",
+    ):
         return True
     if later.start <= doc[earlier.head].head.i < later.end:
         return True
@@ -85,16 +113,21 @@ def _is_linked(doc: Doc, one: Mention, other: Mention) -> bool:
 
 
 def _coordinated(doc: Doc, mentions: Sequence[Mention], descriptions: Sequence[int], d: int) -> Iterator[Pair]:
-    """"an activist and ally": the second noun without article describes the same person."""
+    """ "an activist and ally": the second noun without article describes the same person."""
     first = mentions[d]
     for k in descriptions:
         head = doc[mentions[k].head]
-        if head.dep_ == "conj" and head.head.i == first.head and mentions[k].article == "bare" and _is_same_family(first, mentions[k]):
+        if (
+            head.dep_ == "conj"
+            and head.head.i == first.head
+            and mentions[k].article == "bare"
+            and _is_same_family(first, mentions[k])
+        ):
             yield k, d
 
 
 def _holds_name(doc: Doc, description: Mention, name: Mention) -> bool:
-    """"the Greens party": the name is the first part of a noun phrase for that very kind of thing."""
+    """ "the Greens party": the name is the first part of a noun phrase for that very kind of thing."""
     inside = description.start <= name.start and name.end <= description.head
     named: Token = doc[name.head]
     direct = named.dep_ in ("compound", "nmod:desc", "flat", "amod") and named.head.i == description.head

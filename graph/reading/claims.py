@@ -66,7 +66,7 @@ def find_claims(items: Iterable[Item], contexts: Contexts) -> list[ClaimDraft]:
         _add(drafts, context, item.id, context.modality)
         if context.denier is not None:
             voices = context.voices[: context.voices.index(context.denier) + 1] if context.denier in context.voices else ()
-            denial = Context(voices or context.voices, "denied", context.denier.cue, None)
+            denial = Context(voices or context.voices, "denied", _content_head(context), None)
             _add(drafts, denial, item.id, "denied")
     heads = frozenset(key[2] for key in drafts)
     for draft in drafts.values():
@@ -108,6 +108,7 @@ def _content(draft: ClaimDraft, heads: frozenset[int], contexts: Contexts) -> tu
 def _other_clauses(clause: Token, heads: frozenset[int], draft: ClaimDraft) -> Iterator[int]:
     """Heads of clauses below that are passages of their own."""
     cues = {voice.cue.i for voice in draft.voices}
+    cues |= {v.speaker.i for v in draft.voices if v.speaker is not None and v.cue.dep_ == "case"}  # "according to X"
     for token in clause.subtree:
         if token.i == clause.i:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from akyn.graph.reading.mentions import Mention
+from akyn.graph.reading.scene import Mention
 
 __all__ = ["BODIES", "WITHHELD", "Cluster"]
 
@@ -17,11 +17,13 @@ BODIES = frozenset(("Institution", "Organization", "Party"))
 class Cluster:
     """What the text says of one entity.
 
-    order: index of the first mention that called for it. mentions, seen: those placed so far, in text order. names: all its
-    names in the document, also those still to come. titles: posts before its names and in its descriptions.
+    order: index of the first mention that called for it. type: the commonest of its names, else that of its first
+    mention, "" while it has none. mentions, seen: those placed so far, in text order. names: all its names in the
+    document, also those still to come. titles: posts before its names and in its descriptions.
     """
 
     order: int
+    type: str = ""
     owner: str = ""
     age: str = ""
     genders: Counter[str] = field(default_factory=Counter)
@@ -34,14 +36,6 @@ class Cluster:
     def seen(self) -> list[Mention]:
         """The mentions placed so far."""
         return self.mentions
-
-    @property
-    def type(self) -> str:
-        """The commonest type of its names, else that of its first mention; "" while it has none."""
-        if self.names:
-            counts = Counter(m.type for m in self.names)
-            return max(counts, key=lambda kind: (counts[kind], kind == "Institution"))
-        return self.mentions[0].type if self.mentions else ""
 
     @property
     def number(self) -> str:
@@ -64,6 +58,8 @@ class Cluster:
         """Take in what a name or an apposition says, before the mentions are placed."""
         if mention.form == "name":
             self.names.append(mention)
+            counts = Counter(m.type for m in self.names)
+            self.type = max(counts, key=lambda kind: (counts[kind], kind == "Institution"))
         elif mention.form == "description":
             self.titles.append(mention)
         self.age = self.age or mention.age
@@ -71,6 +67,7 @@ class Cluster:
 
     def add(self, mention: Mention, rule: str) -> None:
         """Place a mention."""
+        self.type = self.type or mention.type
         self.mentions.append(mention)
         self.rules.append(rule)
         self.genders[mention.gender] += 1

@@ -185,7 +185,7 @@ class Contexts:
             voices = [v for v in map(_verb_voice, cues) if v is not None and v.speaker is not None]
             if voices:
                 return replace(voices[0], modality="alleged" if voices[0].modality == "alleged" else "asserted")
-        return previous or Voice(None, doc[quote.start], "asserted")
+        return previous or Voice(None, doc[quote.start - 1], "asserted")  # its cue is the quotation mark
 
 
 def _speaks(verb: Token) -> bool:
@@ -340,6 +340,8 @@ def _is_content(place: Token, head: Token, cue: Cue) -> bool:
     if relation == "parataxis":
         return cue.speaks
     marks = {m.lower_ for m in children(place, "mark", "case")}
+    if is_passive(head) and (relation == "csubj" or relation == "advcl" and _is_perfect_infinitive(place)):
+        return True  # "it is alleged that …", "he is alleged to have …"
     if relation in ("advcl", "acl"):
         return bool(marks & {"of", "that", "for"}) or ("to" in marks and cue.modality in ("demanded", "promised", "planned"))
     if relation == "obl":
@@ -348,6 +350,10 @@ def _is_content(place: Token, head: Token, cue: Cue) -> bool:
         disbelief = cue.modality == "denied" and head.lemma_ not in DENYING  # to reject a vote is not to deny it
         return (cue.modality not in ("asserted", "alleged") or not cue.speaks) and not disbelief
     return relation == "nsubj" and is_passive(head) and not cue.speaks
+
+
+def _is_perfect_infinitive(verb: Token) -> bool:
+    return bool(children(verb, "mark")) and any(a.tag_ == "VB" and a.lower_ == "have" for a in children(verb, "aux"))
 
 
 def _is_noun_content(place: Token, head: Token) -> bool:

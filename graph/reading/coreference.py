@@ -10,20 +10,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from akyn.graph.reading.antecedents import pronoun_antecedent
-from akyn.graph.reading.appositions import apposed, predicated
+from akyn.graph.reading.appositions import apposed, apposed_posts, predicated
 from akyn.graph.reading.clusters import BODIES, WITHHELD, Cluster
 from akyn.graph.reading.gazetteer import Lexicon
 from akyn.graph.reading.language import Parsed
-from akyn.graph.reading.mentions import Mention
 from akyn.graph.reading.name_matching import match_names
+from akyn.graph.reading.scene import Mention
 
-__all__ = ["cluster_mentions"]
+__all__ = ["FORMER", "cluster_mentions"]
 
 FORMER = frozenset(("former", "ex", "deposed", "ousted"))
 LEADERS = frozenset(("leader", "president", "premier", "chancellor", "king", "ex-leader", "ex-president"))
 COUNTRY_NOUNS = frozenset(("country", "nation"))
 CITY_NOUNS = frozenset(("city", "town", "capital", "village"))
-BODY_NOUNS = frozenset("company firm group party organisation organization agency movement newspaper broadcaster airline bank club".split())
+BODY_NOUNS = frozenset(
+    "company firm group party organisation organization agency movement newspaper broadcaster airline bank club".split()
+)
 REPEATED = frozenset(("Crowd", "Institution"))  # bare plurals and mass nouns of these name the same throughout
 NEARBY = 2  # sentences back in which "the company" finds what it stands for
 
@@ -72,10 +74,8 @@ class _Builder:
         return i
 
     def _learn_titles(self) -> None:
-        for i in range(len(self.mentions) - 1):
-            post, name = self.mentions[i], self.mentions[i + 1]
-            if post.form == "post" and name.form == "name" and post.end == name.start:
-                self.of[i + 1].titles.append(post)
+        for p, name in apposed_posts(self.parsed.doc, self.mentions):
+            self.of[name].titles.append(self.mentions[p])
 
     def _main_country(self) -> str:
         """The only country that the document names, or "" """
@@ -134,7 +134,9 @@ class _Builder:
         """The post of that title in that country; where no country is named, in the document's only one."""
         country = mention.owner or self.main_country
         holder = self.of.get(i + 1) if not country else None
-        holders = {id(c) for c in self.clusters if any(t.key == mention.key and not FORMER & t.modifiers for t in c.titles)}
+        holders = {
+            id(c) for c in self.clusters if any(t.key == mention.key and not FORMER & t.modifiers for t in c.titles)
+        }
         key = (mention.key, country or (str(holder.order) if holder is not None and len(holders) > 1 else ""))
         if key not in self.posts:
             self.posts[key] = Cluster(order=i, owner=country)
@@ -145,7 +147,7 @@ class _Builder:
         return (c for c in self.clusters if c.type == "Person")
 
     def _aged(self, mention: Mention) -> Cluster | None:
-        """"the 61-year-old": who is of that age, else who was named last among those of whom no other age is known."""
+        """ "the 61-year-old": who is of that age, else who was named last among those of whom no other age is known."""
         if not mention.age:
             return None
         seen = [c for c in self._persons() if c.seen]
@@ -156,7 +158,7 @@ class _Builder:
         return max(near, key=lambda c: c.seen[-1].start, default=None)
 
     def _former(self, mention: Mention) -> Cluster | None:
-        """"the ex-leader", "a former president": the only person who is called former anywhere."""
+        """ "the ex-leader", "a former president": the only person who is called former anywhere."""
         if mention.type != "Person" or not FORMER & {*mention.modifiers, mention.key.partition("-")[0]}:
             return None
         noun = mention.key.removeprefix("ex-")
@@ -165,8 +167,13 @@ class _Builder:
         return found[0] if len(found) == 1 else None
 
     def _holder(self, mention: Mention) -> Cluster | None:
-        """"the president": the only person so titled, the only one so far, or the only one of that country."""
-        if mention.type != "Person" or mention.article != "definite" or mention.number != "sg" or FORMER & mention.modifiers:
+        """ "the president": the only person so titled, the only one so far, or the only one of that country."""
+        if (
+            mention.type != "Person"
+            or mention.article != "definite"
+            or mention.number != "sg"
+            or FORMER & mention.modifiers
+        ):
             return None
         held = [(c, t) for c in self._persons() for t in c.titles if not FORMER & t.modifiers and t.key == mention.key]
         held = [(c, t) for c, t in held if not (t.owner and mention.owner) or t.owner == mention.owner]
@@ -176,21 +183,37 @@ class _Builder:
         return next((found[0] for found in (everywhere, so_far, near) if len(found) == 1), None)
 
     def _country(self, mention: Mention) -> Cluster | None:
-        """"the country": the only one named so far, or the one named more often than all others."""
-        if mention.key not in COUNTRY_NOUNS or mention.article != "definite" or mention.modifiers or mention.number == "pl":
+        """ "the country": the only one named so far, or the one named more often than all others."""
+        if (
+            mention.key not in COUNTRY_NOUNS
+            or mention.article != "definite"
+            or mention.modifiers
+            or mention.number == "pl"
+        ):
             return None
         seen = [m for m in self.mentions if m.start < mention.start]
         country = self._common_country(seen, 0.6)
         return next((c for c in self.clusters if c.seen and c.type == "Place" and self._is_country(c, country)), None)
 
     def _is_country(self, cluster: Cluster, country: str) -> bool:
-        return bool(country) and any(m.form == "name" and self.lexicon.country_of(self._text(m)) == country for m in cluster.seen)
+        return bool(country) and any(
+            m.form == "name" and self.lexicon.country_of(self._text(m)) == country for m in cluster.seen
+        )
 
     def _city(self, mention: Mention) -> Cluster | None:
-        if mention.key not in CITY_NOUNS or mention.article != "definite" or mention.modifiers or mention.number == "pl":
+        if (
+            mention.key not in CITY_NOUNS
+            or mention.article != "definite"
+            or mention.modifiers
+            or mention.number == "pl"
+        ):
             return None
         wanted = ("capital",) if mention.key == "capital" else ("capital", "city", "")
-        found = [c for c in self.clusters if c.type == "Place" and c.seen and c.seen[-1].sentence >= mention.sentence - NEARBY]
+        found = [
+            c
+            for c in self.clusters
+            if c.type == "Place" and c.seen and c.seen[-1].sentence >= mention.sentence - NEARBY
+        ]
         found = [c for c in found if any(m.form == "name" and self._place_kind(m) in wanted for m in c.seen)]
         return found[0] if len(found) == 1 else None
 
@@ -215,14 +238,16 @@ class _Builder:
             if WITHHELD & m.modifiers and WITHHELD & mention.modifiers:
                 return m.modifiers - WITHHELD == mention.modifiers - WITHHELD
             standing = mention.type in REPEATED and same and "possessive" not in (m.article, mention.article)
-            if mention.article == "definite" and mention.modifiers <= m.modifiers or mention.article == "bare" and standing:
+            if (mention.article == "definite" and mention.modifiers <= m.modifiers) or (
+                mention.article == "bare" and standing
+            ):
                 return True
             if mention.type == "Institution" and same and m.article != "indefinite" != mention.article:
                 return True
         return False
 
     def _body(self, mention: Mention) -> Cluster | None:
-        """"the ministry": the only body whose name ends so; "the company": the only one of that type nearby."""
+        """ "the ministry": the only body whose name ends so; "the company": the only one of that type nearby."""
         if mention.type not in BODIES or mention.article != "definite" or mention.number == "pl" or mention.modifiers:
             return None
         named = [c for c in self.clusters if c.seen and c.is_named and c.type in BODIES]

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from akyn.graph.reading.clusters import WITHHELD, Cluster
-from akyn.graph.reading.coreference import cluster_mentions
+from akyn.graph.reading.coreference import FORMER, cluster_mentions
 from akyn.graph.reading.gazetteer import Lexicon
 from akyn.graph.reading.language import Parsed
-from akyn.graph.reading.mentions import Mention, find_mentions
+from akyn.graph.reading.mentions import find_mentions
 from akyn.graph.reading.names import FoundName
 from akyn.graph.reading.reading import Entity, Span
+from akyn.graph.reading.scene import Mention
 
 __all__ = ["EntityTable", "TitleUse", "find_entities"]
 
@@ -22,7 +23,7 @@ LONGEST_DESCRIPTION = 90  # characters
 
 @dataclass(frozen=True, slots=True)
 class TitleUse:
-    """A post that stands with the name of its holder: ids of both, token range of the title, "former" or not."""
+    """A post that the text gives somebody: ids of both, token range of the title, "former" or not."""
 
     post: str
     holder: str
@@ -43,11 +44,11 @@ class EntityTable:
     _first_person: Mapping[int, tuple[int, ...]]
 
     def entity_of(self, token: int) -> str | None:
-        """Id of the entity whose mention is headed by a token."""
+        """Id of the entity whose mention is headed by a token, or in whose name the token stands."""
         return self._heads.get(token)
 
     def mention_span(self, token: int) -> tuple[int, int] | None:
-        """Token range of the mention headed by a token, end excluded."""
+        """Token range of that mention, end excluded."""
         return self._spans.get(token)
 
     def get(self, id: str) -> Entity | None:
@@ -66,7 +67,7 @@ class EntityTable:
         )
 
     def with_speakers(self, speakers: Mapping[int, str]) -> EntityTable:
-        """"I" and "we" given to those who speak: number of a quotation in `Parsed.quotes` -> id of its speaker."""
+        """ "I" and "we" given to those who speak: number of a quotation in `Parsed.quotes` -> id of its speaker."""
         heads = {i: id for quote, id in speakers.items() for i in self._first_person.get(quote, ())}
         added: dict[str, list[Span]] = {}
         for i, id in heads.items():
@@ -79,28 +80,41 @@ class EntityTable:
 def find_entities(parsed: Parsed, names: Sequence[FoundName], lexicon: Lexicon) -> EntityTable:
     """All entities that a document mentions, also those that nothing is said of; the caller filters."""
     mentions = find_mentions(parsed, names, lexicon)
-    clusters = sorted(cluster_mentions(parsed, mentions, lexicon), key=lambda c: (c.mentions[0].start, -c.mentions[0].end))
+    clusters = sorted(
+        cluster_mentions(parsed, mentions, lexicon), key=lambda c: (c.mentions[0].start, -c.mentions[0].end)
+    )
     ids = {id(cluster): f"e{number}" for number, cluster in enumerate(clusters, 1)}
     heads: dict[int, str] = {}
     spans: dict[int, tuple[int, int]] = {}
     for cluster in sorted(clusters, key=lambda c: c.type != "Post"):  # a person outranks the post at the same word
         for m in cluster.mentions:
             heads[m.head], spans[m.head] = ids[id(cluster)], (m.start, m.end)
+    for name in (m for cluster in clusters for m in cluster.names):
+        for i in range(name.start, name.end):
+            heads.setdefault(i, heads[name.head])
+            spans.setdefault(i, (name.start, name.end))
     titles = tuple(_title_uses(clusters, ids))
     _alias_title_heads(parsed.doc, titles, heads, spans)
     return EntityTable(
-        parsed.doc, tuple(_entity(parsed.doc, c, ids[id(c)]) for c in clusters), titles, heads, spans, _first_person(mentions)
+        parsed.doc,
+        tuple(_entity(parsed.doc, c, ids[id(c)]) for c in clusters),
+        titles,
+        heads,
+        spans,
+        _first_person(mentions),
     )
 
 
 def _title_uses(clusters: Sequence[Cluster], ids: Mapping[int, str]) -> Iterator[TitleUse]:
-    posts = {m.end: (cluster, m) for cluster in clusters if cluster.type == "Post" for m in cluster.mentions}
+    holders = {m: ids[id(c)] for c in clusters for m in c.titles if c.type == "Person" and m.form == "post"}
+    described = {
+        m.head: ids[id(c)] for c in clusters if c.type == "Person" for m in c.mentions if m.form == "description"
+    }
     for cluster in clusters:
-        for name in cluster.mentions:
-            if name.form == "name" and name.start in posts:
-                post, title = posts[name.start]
-                former = bool(title.modifiers - {"acting", "interim", "late", "then", "future"})
-                yield TitleUse(ids[id(post)], ids[id(cluster)], title.start, title.end, former)
+        for post in cluster.mentions:
+            holder = holders.get(post) or described.get(post.head)
+            if cluster.type == "Post" and holder is not None:
+                yield TitleUse(ids[id(cluster)], holder, post.start, post.end, bool(FORMER & post.modifiers))
 
 
 def _alias_title_heads(
@@ -108,7 +122,7 @@ def _alias_title_heads(
 ) -> None:
     """Where the parser made the title the head of the name, the verb's argument is the holder all the same."""
     for use in titles:
-        if doc[use.end].head.i == use.end - 1:
+        if use.end < len(doc) and doc[use.end].head.i == use.end - 1 and doc[use.end].pos_ == "PROPN":
             heads[use.end - 1] = use.holder
             spans[use.end - 1] = spans.get(use.end, (use.start, use.end))
 
@@ -151,7 +165,9 @@ def _description(doc: Doc, cluster: Cluster) -> str | None:
     """Its longest description, of a post its title and country, of a name without any description None."""
     if cluster.type == "Post":
         title = cluster.mentions[0].key
-        return f"{title[:1].upper()}{title[1:]} of {cluster.owner}" if cluster.owner else f"{title[:1].upper()}{title[1:]}"
+        return (
+            f"{title[:1].upper()}{title[1:]} of {cluster.owner}" if cluster.owner else f"{title[:1].upper()}{title[1:]}"
+        )
     texts = [_plain(doc, m) for m in cluster.mentions if m.form == "description"]
     return max((t for t in texts if len(t) <= LONGEST_DESCRIPTION), key=len, default=texts[0] if texts else None)
 

@@ -1,4 +1,4 @@
-"""Word lists of names and nouns: places, nationalities, titles, kinds of bodies, what common nouns stand for, first names.
+"""Word lists: places, nationalities, titles, kinds of bodies, what common nouns stand for, first names.
 
 They are data (`lexicon/*.tsv`; each file says where it comes from), loaded once.
 """

@@ -17,36 +17,52 @@ LABELS = {"Institution": "ORG", "Organization": "ORG", "Party": "PARTY", "Factio
 HAPPENINGS = frozenset(("EVENT", "ELECTION"))
 ELECTION = re.compile(r"\b([Ee]lections?|[Rr]eferendums?|[Pp]rimary|[Pp]rimaries|[Bb]y-election|[Pp]lebiscite)$")
 EVENT = re.compile(
-    r" (Wars?|War I{1,2}|Revolution|Uprising|Conference|Summit|summit|Olympics|Games|Festival|Crisis|crisis|Massacre|Genocide|"
-    r"Rebellion|Revolt|Riots?|Championships?|Cup|Coup|Campaign|Offensive|Day|Week|Eve)$|^(Battle|Siege|Siege) of\b|^Operation [A-Z]|World War"
+    r" (Wars?|War I{1,2}|Revolution|Uprising|Conference|Summit|summit|Olympics|Games|Festival|Crisis|crisis|Massacre|"
+    r"Genocide|Rebellion|Revolt|Riots?|Championships?|Cup|Coup|Campaign|Offensive|Day|Week|Eve)$"
+    r"|^(Battle|Siege) of\b|^Operation [A-Z]|World War"
+)
+WORK = re.compile(
+    r"^.+ (Treaty|Act|Agreement|Accords?|Bill|Constitution|Protocols?|Resolution|Prize|Awards?|Medal|Pact)$"
 )
 POLITICS = re.compile(
-    r"\b(Liberals?|Democratic|Democrats?|Democracia|Communists?|Socialists?|Social Democrat\w*|Conservatives?|Progressives?|"
-    r"Patriotic|Labour|Nationalists?|Popular|People['’]?s|Peoples|Left|Right|Centrist|Agrarian|Republicans?|Ecologists?|Greens?|"
-    r"Unionists?|Radical|Reform|Federalists?|Solidarity|Justice|Nacional|Democr\w+)\b"
+    r"\b(Liberals?|Democratic|Democrats?|Democracia|Communists?|Socialists?|Social Democrat\w*|Conservatives?|"
+    r"Progressives?|Patriotic|Labour|Nationalists?|Popular|People['’]?s|Peoples|Left|Right|Centrist|Agrarian|"
+    r"Republicans?|Ecologists?|Greens?|Unionists?|Radical|Reform|Federalists?|Solidarity|Justice|Nacional|Democr\w+)\b"
 )
-PARTY_CONTEXT = frozenset("party parties coalition candidate candidates opposition alliance seats faction mps voters vote votes".split())
+PARTY_CONTEXT = frozenset(
+    "party parties coalition candidate candidates opposition alliance seats faction mps voters vote votes".split()
+)
+SURNAMES = frozenset("church temple post bank banks guard trust union young school watch league band".split())
+GEOGRAPHIC = frozenset(
+    "region regions province provinces city county counties district districts town village oblast prefecture "
+    "neighborhood neighbourhood peninsula island islands river valley mountains desert border airport suburb "
+    "municipality".split()
+)
 PARTY_WORDS = frozenset(("party", "parties"))
 STANDS_FOR = frozenset("candidate candidates mp mps lawmaker lawmakers nominee nominees".split())
 PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout"))
 PLACE_CUES = frozenset(
-    "mayor governor city town village capital seat riding constituency district province region state island port county "
-    "people republic streets outskirts suburb".split()
+    "mayor governor city town village capital seat riding constituency district province region state island port "
+    "county people republic streets outskirts suburb".split()
 )
 PLACE_HEADS = re.compile(
-    r" (Street|Square|Avenue|Road|Airport|River|Islands?|Lake|Province|District|County|Counties|City|Oblast|Region|Valley|"
-    r"Mountains?|Sea|Ocean|Bay|Gulf|Peninsula|Park|Bridge|Palace|Hotel|Stadium|Republic|State|Territory|Strait|Canal|Beach|"
-    r"Prison|Desert|Forest|Coast|Harbor|Harbour|Port|Village|Town|Building|Tower|Hills?|North|South|East|West|Central)$"
+    r" (Street|Square|Avenue|Road|Airport|River|Islands?|Lake|Province|District|County|Counties|City|Oblast|Region|"
+    r"Valley|Mountains?|Sea|Ocean|Bay|Gulf|Peninsula|Park|Bridge|Palace|Hotel|Stadium|Republic|State|Territory|Strait|"
+    r"Canal|Beach|Prison|Desert|Forest|Coast|Harbor|Harbour|Port|Village|Town|Building|Tower|Hills?|North|South|East|West|Central)$"
 )
-REPUBLIC = re.compile(r"^((\w+ic|People['’]s|Federal|Socialist|Soviet|United) )*(Republic|Kingdom|States|Emirate|Principality|Duchy) of\b")
-SPEAKS_FOR_PERSON = frozenset("say tell add warn claim argue insist reply write tweet accuse urge deny die marry resign".split())
+REPUBLIC = re.compile(
+    r"^((\w+ic|People['’]s|Federal|Socialist|Soviet|United) )*(Republic|Kingdom|States|Emirate|Principality|Duchy) of\b"
+)
+SPEAKS_FOR_PERSON = frozenset(
+    "say tell add warn claim argue insist reply write tweet accuse urge deny die marry resign".split()
+)
 
 Kind = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One occurrence of a name, the kind it speaks for, and how loudly."""
+    """One occurrence of a name, the kind (MISC: a treaty, law or prize) it speaks for, and how loudly."""
 
     bounds: Bounds
     label: str
@@ -88,13 +104,15 @@ def _by_whole(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon) -> 
         return "ELECTION", CERTAIN
     if EVENT.search(text):
         return "EVENT", LIKELY
+    if WORK.search(text):
+        return "MISC", CERTAIN
     if lexicon.is_country(text) or REPUBLIC.search(text):
         return "PLACE", LIKELY if label in HAPPENINGS or label is None else CERTAIN
     return None
 
 
 def _by_party_cue(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon) -> Kind | None:
-    """"the X party", "the X opposition party", "the parties X and Y"."""
+    """ "the X party", "the X opposition party", "the parties X and Y"."""
     start, end = bounds
     following = [t.text for t in doc[end : end + 2]]
     if following[:1] == ["party"] or (following[1:] == ["party"] and doc[end].pos_ in ("NOUN", "ADJ")):
@@ -110,7 +128,7 @@ def _by_party_cue(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon)
 
 
 def _by_article(doc: Doc, bounds: Bounds, label: str | None) -> Kind | None:
-    """"the X", "an X candidate" where the model saw a person, and short names in capitals in talk of parties."""
+    """ "the X", "an X candidate" where the model saw a person, and short names in capitals in talk of parties."""
     start, end = bounds
     about_parties = _is_about_parties(doc, bounds)
     if label == "PERSON" and end - start == 1:
@@ -130,10 +148,12 @@ def _by_body_word(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon)
     text = doc[start:end].text
     if label in ("PLACE", None) and PLACE_HEADS.search(text) and "Party" not in text:
         return "PLACE", LIKELY
+    if label in ("ORG", "PERSON") and doc[end - 1].lower_ in GEOGRAPHIC and doc[end - 1].is_title:
+        return "PLACE", MODEL
     kind = body_kind(text.lower().split(), lexicon)
     if kind == "Faction" and (POLITICS.search(text) or _is_about_parties(doc, bounds)):
         return "PARTY", LIKELY
-    if kind is not None and (label != "PERSON" or kind != "Organization"):
+    if kind is not None and (label != "PERSON" or doc[end - 1].lower_ not in SURNAMES):
         return LABELS[kind], LIKELY if kind != "Faction" else MODEL
     return None
 
@@ -179,9 +199,13 @@ def _is_before_name(title: Token) -> bool:
 
 
 def _by_place_cue(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon) -> Kind | None:
-    """"the city of X", "in X"."""
+    """ "the city of X", "in X"."""
     start, end = bounds
-    if label in HAPPENINGS or label == "PARTY" or start == 0:
+    if label in HAPPENINGS or label == "PARTY":
+        return None
+    if end < len(doc) and doc[end].text in GEOGRAPHIC and _outer_head(doc, bounds).head.i == end and label != "ORG":
+        return "PLACE", CERTAIN
+    if start == 0:
         return None
     before = doc[start - 1].lower_
     of_place = before == "of" and start > 1 and doc[start - 2].lower_ in PLACE_CUES

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc
 
 from akyn.graph.reading.gazetteer import Lexicon
-from akyn.graph.reading.mentions import Mention
+from akyn.graph.reading.scene import Mention
 
 __all__ = ["match_names"]
 
 BODIES = frozenset(("Institution", "Organization", "Party"))
-LEGAL_FORMS = frozenset("inc inc. ltd ltd. plc llc corp corp. corporation company co. group holdings party se ag sa".split())
+LEGAL_FORMS = frozenset(
+    "inc inc. ltd ltd. plc llc corp corp. corporation company co. group holdings party se ag sa".split()
+)
 SMALL = frozenset(("of", "for", "and", "in", "the", "on", "to", "&", "de", "du", "des"))
 
 
@@ -85,10 +87,14 @@ def _is_same_body(short: list[str], long: list[str]) -> bool:
 
 def _is_acronym(short: str, long: list[str]) -> bool:
     initials = "".join(word[0] for word in long if word not in SMALL)
-    return len(short) >= 3 and len(long) >= 3 and short.replace(".", "") in (initials, "".join(word[0] for word in long))
+    return (
+        len(short) >= 3 and len(long) >= 3 and short.replace(".", "") in (initials, "".join(word[0] for word in long))
+    )
 
 
 def _explains(doc: Doc, long: Mention, short: Mention) -> bool:
     """The one stands in brackets right after the other."""
     first, second = (long, short) if long.start < short.start else (short, long)
-    return second.start == first.end + 1 and doc[first.end].text == "(" and doc[min(second.end, len(doc) - 1)].text == ")"
+    return (
+        second.start == first.end + 1 and doc[first.end].text == "(" and doc[min(second.end, len(doc) - 1)].text == ")"
+    )

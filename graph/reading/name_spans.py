@@ -8,54 +8,84 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from akyn.graph.reading.gazetteer import Lexicon
-from akyn.graph.reading.language import Parsed
 
-__all__ = ["Bounds", "bracketed_spans", "capitalised_runs", "election_spans", "model_spans", "title_length"]
+__all__ = [
+    "HYPHENS",
+    "POSSESSORS",
+    "TIME_WORDS",
+    "YEAR",
+    "Bounds",
+    "extended",
+    "model_spans",
+    "title_length",
+    "trimmed",
+    "without_title",
+]
 
 Bounds = tuple[int, int]
 
-PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos y e af av ter zu ul ould".split())
 JOINTS = frozenset(("of", "for", "and", "in", "on", "to", "the", "&", "de", "du", "des", "der"))
 HYPHENS = frozenset(("-", "–", "‑"))
-EDGES = frozenset(("the", "a", "an", "'s", "’s", "’", "'", "of", "and", "in", "for", "“", "”", '"', "``", "''", ",", "(", "-"))
+EDGES = frozenset(
+    ("the", "a", "an", "'s", "’s", "’", "'", "of", "and", "in", "for", "“", "”", '"', "``", "''", ",", "(", "-")
+)
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december am pm gmt utc covid covid-19 coronavirus".split()
+    "september october november december am pm gmt utc covid covid-19 coronavirus sars mers hiv "
+    "aids ebola islam christianity judaism hinduism buddhism".split()
 )
-ELECTION_WORDS = frozenset(("election", "elections", "referendum", "by-election", "primary", "primaries"))
 YEAR = re.compile(r"(1[789]|20)\d\d$")
 NUMERAL = re.compile(r"(I{1,3}|IV|VI{0,3}|IX|XI{0,3})$")
-POSSESSORS = frozenset("people peoples women woman workers worker children students teachers farmers men mothers years".split())
+POSSESSORS = frozenset(
+    "people peoples women woman workers worker children students teachers farmers men mothers years".split()
+)
 HAPPENINGS = frozenset(("EVENT", "ELECTION"))
+FIRST_PARTS = frozenset("New North South East West San Santa Saint Los El Fort Mount Great Upper Lower".split())
+PARTICIPLES = frozenset("led backed born based style era like linked owned run held controlled elect designate".split())
 BODIES = frozenset(("ORG", "PARTY", "EVENT"))
-LOUD = 0.7  # a sentence with a larger share of capitalised words is a headline: its capitals say nothing
 LONGEST_TITLE = 4
 
 
 def model_spans(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Bounds, str]]:
-    """The model's names, without titles and articles, completed where they were cut short, apart where two were run together."""
+    """The model's names without titles and articles, completed where cut short, apart where two were run together."""
     found: list[tuple[Bounds, str]] = []
     for ent in doc.ents:
         for bounds, label in _parted(doc, (ent.start, ent.end), ent.label_, lexicon):
             start, end = _completed(doc, *bounds, lexicon, label)
+            if all(_is_no_name(doc[i], lexicon) for i in range(start, end)):
+                continue
             while found and start < end and found[-1][0][0] >= start:
                 found.pop()  # a longer name took in the one before it
+            if found and found[-1][1] == label == "PERSON" and found[-1][0][1] == start:
+                start = found.pop()[0][0]  # one name cut in two
             if start < end and (not found or found[-1][0][1] <= start):
                 found.append(((start, end), label))
     return iter(found)
 
 
+def _is_no_name(token: Token, lexicon: Lexicon) -> bool:
+    """Days, months, diseases and nationalities, however they are capitalised."""
+    money = "$" in token.text or "€" in token.text
+    return (
+        money
+        or lexicon.is_nationality(token.text)
+        or token.lower_ in TIME_WORDS
+        or token.text in HYPHENS
+        or token.is_digit
+    )
+
+
 def _completed(doc: Doc, start: int, end: int, lexicon: Lexicon, label: str) -> Bounds:
-    start, end = _trimmed(doc, start, end)
+    start, end = trimmed(doc, start, end)
     if start >= end:
         return start, start
     if label != "ELECTION":
-        start, end = _extended(doc, start, end, lexicon, label)
-    return _without_title(doc, start, end, lexicon) if label == "PERSON" else (start, end)
+        start, end = extended(doc, start, end, lexicon, label)
+    return without_title(doc, start, end, lexicon) if label == "PERSON" else (start, end)
 
 
 def _parted(doc: Doc, bounds: Bounds, label: str, lexicon: Lexicon) -> Iterator[tuple[Bounds, str]]:
-    """"Utopian Party MP Jo Bloggs" is a party and a person, "Utopia President Jo Bloggs" a place and a person."""
+    """ "Utopian Party MP Jo Bloggs" is a party and a person, "Utopia President Jo Bloggs" a place and a person."""
     start, end = bounds
     for i in range(start + 1, end):
         if label in HAPPENINGS or not _begins_person(doc, start, i, end, lexicon):
@@ -83,44 +113,6 @@ def _has_joint(doc: Doc, start: int, end: int) -> bool:
     return any(doc[i].lower_ in ("of", "for") for i in range(start, end))
 
 
-def capitalised_runs(parsed: Parsed, lexicon: Lexicon, covered: frozenset[int]) -> Iterator[Bounds]:
-    """Runs of capitalised words that stand in no name yet; words that are only capitalised as first words left out."""
-    for start, end in parsed.sentences:
-        if _is_headline(parsed.doc, start, end):
-            continue
-        i = start
-        while i < end:
-            if i in covered or not _starts_name(parsed.doc[i], lexicon):
-                i += 1
-                continue
-            stop = _run_end(parsed.doc, i, end, covered)
-            a, b = _without_title(parsed.doc, *_trimmed(parsed.doc, i, stop), lexicon)
-            if a < b and _is_named(parsed.doc, a, b, start, lexicon):
-                yield a, b
-            i = stop
-
-
-def election_spans(doc: Doc) -> Iterator[Bounds]:
-    """"2010 Utopian general election": the word, the modifiers before it, and the year or name that they begin with."""
-    last = 0
-    for token in doc:
-        if token.lower_ not in ELECTION_WORDS:
-            continue
-        start = token.i
-        while start > last and _modifies_election(doc[start - 1]):
-            start -= 1
-        year = next((i for i in range(start, token.i) if YEAR.match(doc[i].text)), None)
-        if year is not None:
-            yield (year - 1 if year > start and doc[year - 1].lower_ in TIME_WORDS else year), token.i + 1
-            last = token.i + 1
-
-
-def _modifies_election(token: Token) -> bool:
-    word = token.pos_ in ("PROPN", "ADJ", "NOUN", "NUM") or token.tag_ == "POS" or token.text in HYPHENS
-    word = word or (token.lower_ == "of" and token.i + 1 < len(token.doc) and token.nbor().text == "Representatives")
-    return word and token.lower_ not in ("last", "next", "this", "previous", "first", "second", "recent")
-
-
 def title_length(doc: Doc, start: int, lexicon: Lexicon, end: int | None = None) -> int:
     """How many tokens from `start` are one title ("Prime Minister"), 0 where there is none."""
     limit = len(doc) if end is None else end
@@ -133,31 +125,41 @@ def title_length(doc: Doc, start: int, lexicon: Lexicon, end: int | None = None)
     return length
 
 
-def _trimmed(doc: Doc, start: int, end: int) -> Bounds:
-    while start < end and (doc[start].lower_ in EDGES or doc[start].is_space):
+def trimmed(doc: Doc, start: int, end: int) -> Bounds:
+    """Cut articles, marks and days off both ends."""
+    while start < end and _is_edge(doc[start]):
         start += 1
-    while end > start and (doc[end - 1].lower_ in EDGES or doc[end - 1].is_space):
+    while end > start and (_is_edge(doc[end - 1]) or (doc[end - 1].lower_ in TIME_WORDS and end - start > 1)):
         end -= 1
     return start, end
 
 
-def _without_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Bounds:
+def _is_edge(token: Token) -> bool:
+    return token.lower_ in EDGES or token.is_space
+
+
+def without_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Bounds:
     """Cut titles and what stands before them ("former", a nationality) from the front of a person's name."""
     moved = True
     while moved and end - start > 1:
         first = doc[start]
         length = title_length(doc, start, lexicon, end)
-        if not length and (first.lower_ in ("former", "ex", "then", "acting", "-") or lexicon.is_nationality(first.text)):
+        if not length and (
+            first.lower_ in ("former", "ex", "then", "acting", "-") or lexicon.is_nationality(first.text)
+        ):
             length = 1 if title_length(doc, start + 1, lexicon, end) or first.lower_ == "-" else 0
         moved = 0 < length < end - start
         start += length if moved else 0
-    return start, end
+    ends_in_title = any(k + title_length(doc, k, lexicon, end) == end for k in range(max(start, end - 3), end))
+    return (start, start) if ends_in_title and doc[end - 1].is_title and end - start > 1 else (start, end)
 
 
-def _extended(doc: Doc, start: int, end: int, lexicon: Lexicon, label: str) -> Bounds:
+def extended(doc: Doc, start: int, end: int, lexicon: Lexicon, label: str) -> Bounds:
     """Take in capitalised words that the parse joins to the name, and the of-phrase of a body."""
     while end < len(doc) and _goes_on(doc, start, end, label):
         end += 1
+    if start > 0 and doc[start - 1].text in FIRST_PARTS and doc[start - 1].ent_iob_ == "O" and doc[start].is_title:
+        start -= 1
     while label in BODIES and start > 0 and _is_joined_before(doc, start, end, lexicon):
         start -= 1
     if label == "EVENT" and start > 0 and YEAR.match(doc[start - 1].text) and doc[start - 1].head.i >= start:
@@ -170,7 +172,7 @@ def _extended(doc: Doc, start: int, end: int, lexicon: Lexicon, label: str) -> B
 def _goes_on(doc: Doc, start: int, end: int, label: str) -> bool:
     following, last = doc[end], doc[end - 1]
     if _is_inner_hyphen(doc, end):
-        return doc[end + 1].pos_ == "PROPN" or label == "PERSON"
+        return doc[end + 1].pos_ == "PROPN" or (label == "PERSON" and doc[end + 1].lower_ not in PARTICIPLES)
     if last.text in HYPHENS:
         return following.pos_ == "PROPN" or label == "PERSON"
     if label == "EVENT" and NUMERAL.match(following.text):
@@ -181,15 +183,7 @@ def _goes_on(doc: Doc, start: int, end: int, label: str) -> bool:
 
 def _is_inner_hyphen(doc: Doc, i: int) -> bool:
     inside = 0 < i < len(doc) - 1 and doc[i].text in HYPHENS and doc[i + 1].is_alpha
-    return inside and not doc[i - 1].whitespace_ and not doc[i].whitespace_ and doc[i + 1].tag_ not in ("VBN", "JJ", "VBG")
-
-
-def bracketed_spans(doc: Doc, ends: frozenset[int], covered: frozenset[int]) -> Iterator[Bounds]:
-    """Acronyms in brackets right after a name, however they are spelt."""
-    for end in sorted(ends):
-        if end + 2 < len(doc) and doc[end].text == "(" and end + 1 not in covered and doc[end + 2].text in (")", ",", ";"):
-            if sum(c.isupper() for c in doc[end + 1].text) >= 2 and len(doc[end + 1]) <= 10:
-                yield end + 1, end + 2
+    return inside and not doc[i - 1].whitespace_ and not doc[i].whitespace_ and doc[i + 1].tag_ not in ("VBN", "VBG")
 
 
 def _is_joined_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -209,15 +203,19 @@ def _is_joined_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _begins_party(doc: Doc, start: int, lexicon: Lexicon) -> bool:
-    """"New Utopia | National Party", "Peace | and | Freedom Party"."""
+    """ "New Utopia | National Party", "Peace | and | Freedom Party"."""
     before = doc[start - 1]
     if before.lower_ == "and" and start > 1:
         before = doc[start - 2]
-        return before.is_title and before.pos_ in ("ADJ", "PROPN", "NOUN") and before.lower_ not in lexicon.organisations
+        return (
+            before.is_title and before.pos_ in ("ADJ", "PROPN", "NOUN") and before.lower_ not in lexicon.organisations
+        )
     if before.lower_ == "and" or not before.is_title or before.lower_ in lexicon.titles or before.lower_ in TIME_WORDS:
         return False
     coordinated = doc[start].lower_ == "and"
-    return coordinated or (before.dep_ in ("compound", "amod", "flat") and before.head.i >= start and before.pos_ != "ADJ")
+    return coordinated or (
+        before.dep_ in ("compound", "amod", "flat") and before.head.i >= start and before.pos_ != "ADJ"
+    )
 
 
 def _takes_nationality(last: Token, lexicon: Lexicon) -> bool:
@@ -253,55 +251,14 @@ def _phrase_end(doc: Doc, end: int) -> int:
         k = stop
         while k < len(doc) and k - stop < 3 and doc[k].lower_ in JOINTS:
             k += 1
-        if k == len(doc) or not doc[k].text[:1].isupper() or doc[k].pos_ not in ("PROPN", "ADJ", "NOUN"):
+        if (
+            k == len(doc)
+            or doc[k].lower_ in TIME_WORDS
+            or not doc[k].text[:1].isupper()
+            or doc[k].pos_ not in ("PROPN", "ADJ", "NOUN")
+        ):
             return stop
         if k > stop and doc[stop].lower_ == "and" and not _shares_head(doc, stop):
             return stop
         stop = k + 1
     return stop
-
-
-def _is_headline(doc: Doc, start: int, end: int) -> bool:
-    words = [t for t in doc[start:end] if t.is_alpha]
-    capitals = sum(t.text[:1].isupper() for t in words)
-    return len(words) > 4 and capitals / len(words) > LOUD
-
-
-def _starts_name(token: Token, lexicon: Lexicon) -> bool:
-    text = token.text
-    if not text[:1].isupper() or token.lower_ in TIME_WORDS or len(text) < 2:
-        return False
-    return token.pos_ == "PROPN" or text in lexicon.places
-
-
-def _run_end(doc: Doc, start: int, end: int, covered: frozenset[int]) -> int:
-    i = start + 1
-    while i < end and i not in covered:
-        if doc[i].text[:1].isupper() and doc[i].pos_ in ("PROPN", "ADJ", "NOUN", "X"):
-            i += 1
-        elif i + 1 < end and _bridges(doc, i):
-            i += 1
-        else:
-            break
-    return i
-
-
-def _bridges(doc: Doc, i: int) -> bool:
-    """A hyphen inside a name, or a small particle between two capitals."""
-    following = doc[i + 1]
-    if not following.text[:1].isupper():
-        return False
-    if doc[i].tag_ == "POS":
-        return doc[i - 1].lower_ in POSSESSORS and following.pos_ == "PROPN"
-    tight = doc[i].text in HYPHENS and not doc[i - 1].whitespace_ and not doc[i].whitespace_
-    return tight or (doc[i].text in PARTICLES and following.pos_ == "PROPN")
-
-
-def _is_named(doc: Doc, start: int, end: int, sentence: int, lexicon: Lexicon) -> bool:
-    """Whether a run is a name: not a lone title, nationality, or ordinary word that begins the sentence."""
-    words = [doc[i].text for i in range(start, end)]
-    if all(lexicon.is_nationality(w) or w.lower() in lexicon.titles or w in HYPHENS for w in words):
-        return False
-    if end - start > 1 or start > sentence:
-        return True
-    return words[0] in lexicon.places or words[0] in lexicon.first_names or lexicon.noun_kind(words[0].lower()) is None

@@ -14,8 +14,9 @@ from spacy.tokens import Doc
 
 from akyn.graph.reading.gazetteer import Lexicon
 from akyn.graph.reading.language import Parsed
-from akyn.graph.reading.name_kinds import CERTAIN, HAPPENINGS, LIKELY, Vote, kind_of_name, person_words
-from akyn.graph.reading.name_spans import bracketed_spans, capitalised_runs, election_spans, model_spans
+from akyn.graph.reading.name_kinds import CERTAIN, HAPPENINGS, LIKELY, MODEL, Vote, kind_of_name, person_words
+from akyn.graph.reading.name_runs import bracketed_spans, capitalised_runs, election_spans
+from akyn.graph.reading.name_spans import model_spans
 
 __all__ = ["FoundName", "find_names"]
 
@@ -25,7 +26,7 @@ FURTHEST = 5  # tokens between two names of one list
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """Token range of a name, end excluded, and its label: PERSON PARTY ORG PLACE EVENT ELECTION."""
+    """Token range of a name, end excluded, and its label: PERSON PARTY ORG PLACE EVENT ELECTION MISC."""
 
     start: int
     end: int
@@ -43,7 +44,9 @@ def find_names(parsed: Parsed, lexicon: Lexicon) -> tuple[FoundName, ...]:
     votes += [v for span, label in found if (v := kind_of_name(doc, span, label, lexicon))]
     persons = person_words(doc, votes)
     runs = [*capitalised_runs(parsed, lexicon, covered)]
-    runs += bracketed_spans(doc, frozenset(v.bounds[1] for v in votes), covered | {i for run in runs for i in range(*run)})
+    runs += bracketed_spans(
+        doc, frozenset(v.bounds[1] for v in votes), covered | {i for run in runs for i in range(*run)}
+    )
     votes += [v for run in runs if (v := kind_of_name(doc, run, None, lexicon, persons))]
     return tuple(_agreed(doc, _apart(sorted(votes, key=lambda vote: vote.bounds))))
 
@@ -67,6 +70,10 @@ def _agreed(doc: Doc, votes: list[Vote]) -> Iterator[FoundName]:
         tally[keys[quiet]][votes[loud].label] += CERTAIN
     for k, label in _outvoted_in_lists(doc, votes):
         tally[keys[k]][label] += LIKELY
+    for k in _parts_of_persons(doc, votes):
+        tally[keys[k]]["PERSON"] += LIKELY
+    for k in _further_out(doc, votes):
+        tally[keys[k]]["PLACE"] += LIKELY
     for key, vote in zip(keys, votes, strict=True):
         yield FoundName(*vote.bounds, max(tally[key], key=lambda kind: tally[key][kind]))
 
@@ -84,6 +91,27 @@ def _in_brackets(doc: Doc, votes: list[Vote]) -> Iterator[tuple[int, int]]:
 def _is_short(doc: Doc, vote: Vote) -> bool:
     text = doc[vote.bounds[0] : vote.bounds[1]].text
     return len(text) <= 10 and sum(c.isupper() for c in text) >= 2 and " " not in text
+
+
+def _parts_of_persons(doc: Doc, votes: list[Vote]) -> Iterator[int]:
+    """Single words that the document has as first or last word of a person's name, and nothing else speaks for."""
+    spans = [v.bounds for v in votes if v.label == "PERSON" and v.bounds[1] - v.bounds[0] > 1]
+    ends = {doc[i].text for start, end in spans for i in (start, end - 1)}
+    for k, vote in enumerate(votes):
+        alone = vote.bounds[1] - vote.bounds[0] == 1
+        if alone and vote.label != "PERSON" and vote.weight <= MODEL and doc[vote.bounds[0]].text in ends:
+            yield k
+
+
+def _further_out(doc: Doc, votes: list[Vote]) -> Iterator[int]:
+    """The second name in "in Town, Province,": the place in which the first one lies."""
+    for k in range(len(votes) - 1):
+        one, two = votes[k], votes[k + 1]
+        start, (end, stop) = one.bounds[0], (one.bounds[1], two.bounds[1])
+        inside = start > 0 and doc[start - 1].lower_ in ("in", "near", "at", "outside", "from")
+        closed = stop >= len(doc) or doc[stop].is_punct
+        if one.label == "PLACE" and inside and two.bounds[0] == end + 1 and doc[end].text == "," and closed:
+            yield k + 1
 
 
 def _outvoted_in_lists(doc: Doc, votes: list[Vote]) -> Iterator[tuple[int, str]]:

@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from akyn.graph.reading.gazetteer import Lexicon
 
-__all__ = ["ARTICLES", "noun_key", "phrase_span"]
+__all__ = ["NounPhrase", "noun_key", "noun_phrase"]
 
 ARTICLES = {
     **dict.fromkeys(("the", "this", "that", "these", "those", "both"), "definite"),
-    **dict.fromkeys(("a", "an", "one", "another", "some", "several", "many", "any", "no", "every", "each"), "indefinite"),
+    **dict.fromkeys(
+        ("a", "an", "one", "another", "some", "several", "many", "any", "no", "every", "each"), "indefinite"
+    ),
 }
-OUTSIDE = frozenset(("acl", "appos", "conj", "cc", "punct", "parataxis", "case", "advcl", "dep", "cop", "nsubj", "flat", "mark", "aux", "obl", "advmod", "ccomp", "csubj", "discourse", "list"))
+OUTSIDE = frozenset(
+    (
+        "acl",
+        "appos",
+        "conj",
+        "cc",
+        "punct",
+        "parataxis",
+        "case",
+        "advcl",
+        "dep",
+        "cop",
+        "nsubj",
+        "flat",
+        "mark",
+        "aux",
+        "obl",
+        "advmod",
+        "ccomp",
+        "csubj",
+        "discourse",
+        "list",
+    )
+)
 PREDETERMINERS = frozenset(("all", "both", "only", "half", "nearly", "almost", "even", "such", "about", "at"))
 SKIPPED = frozenset(("VB", "VBD", "VBP", "VBZ", "IN", "CC", "WDT", "WP", "TO", "MD"))
 QUOTE_MARKS = {"“": "”", '"': '"', "``": "''", "‘": "’"}
@@ -25,16 +51,34 @@ def noun_key(token: Token, lexicon: Lexicon) -> str:
     word = str(token.lower_)
     if token.tag_ not in ("NNS", "NNPS"):
         return word
-    for form in (word, str(token.lemma_).lower(), word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y", word.removesuffix("men") + "man"):
+    for form in (
+        word,
+        str(token.lemma_).lower(),
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ies") + "y",
+        word.removesuffix("men") + "man",
+    ):
         if form in lexicon.nouns:
             return form
     return word.removesuffix("s")
 
 
-def phrase_span(head: Token, names: Container[int], *, before_name: bool = False) -> tuple[int, int, str, frozenset[str]]:
-    """Token range without clauses but with of-phrases, the kind of article, and the words that modify the head.
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Token range, article (definite, indefinite, possessive, bare), and the words that modify the head."""
 
-    `before_name`: the head stands before the name it describes, so that the parser may have hung its article on the name.
+    start: int
+    end: int
+    article: str
+    modifiers: frozenset[str]
+
+
+def noun_phrase(head: Token, names: Container[int], *, before_name: bool = False) -> NounPhrase:
+    """The phrase of a head with its of-phrases and without clauses.
+
+    `names`: tokens of names, which a phrase takes in only before its head or in an of-phrase. `before_name`: the head
+    stands before the name it describes, so that the parser may have hung its article on the name.
     """
     start, end = head.i, head.i + 1
     stack = [c for c in head.children if _belongs(c)]
@@ -43,20 +87,29 @@ def phrase_span(head: Token, names: Container[int], *, before_name: bool = False
         if token.i > head.i and token.i in names and not _is_of_phrase(token):
             continue
         start, end = min(start, token.i), max(end, token.i + 1)
-        stack.extend(c for c in token.children if _belongs(c) or c.dep_ in ("case", "advmod", "punct") and c.i < token.i or c.tag_ == "POS")
+        stack.extend(c for c in token.children if _belongs(c) or _introduces(c))
     start = _first_word(head, start)
     if before_name:
         start = _hung_on_name(head, start)
     end = _closing_mark(head, start, end)
-    article = _article(head, start)
-    return start, end, article, frozenset(_modifiers(head, start, end))
+    return NounPhrase(start, end, _article(head, start), frozenset(_modifiers(head, start, end)))
+
+
+def _introduces(token: Token) -> bool:
+    """Prepositions and the like before the noun inside the phrase that they belong to, and its genitive mark."""
+    return token.tag_ == "POS" or (token.dep_ in ("case", "advmod", "punct") and token.i < token.head.i)
 
 
 def _modifiers(head: Token, start: int, end: int) -> Iterator[str]:
     """Words of the phrase but its head, its article and its possessor."""
     owner = {t.i for c in head.children if c.dep_ == "nmod:poss" for t in c.subtree}
     for token in head.doc[start:end]:
-        if token.i != head.i and token.i not in owner and token.tag_ not in ("DT", "IN", "HYPH", "POS") and not token.is_punct:
+        if (
+            token.i != head.i
+            and token.i not in owner
+            and token.tag_ not in ("DT", "IN", "HYPH", "POS")
+            and not token.is_punct
+        ):
             if token.lower_ not in ARTICLES:
                 yield str(token.lower_)
 
@@ -67,7 +120,9 @@ def _belongs(token: Token) -> bool:
         return _is_of_phrase(token)
     if relation == "advmod":
         return token.head.tag_ == "CD" and token.i < token.head.i
-    return relation not in OUTSIDE and not (relation == "nmod" and token.dep_ != "nmod:poss" and token.i < token.head.i - 4)
+    return relation not in OUTSIDE and not (
+        relation == "nmod" and token.dep_ != "nmod:poss" and token.i < token.head.i - 4
+    )
 
 
 def _is_of_phrase(token: Token) -> bool:
@@ -78,7 +133,9 @@ def _first_word(head: Token, start: int) -> int:
     """Skip verbs, conjunctions and marks that the parser took for modifiers before the phrase."""
     doc = head.doc
     own = [c.i for c in head.lefts if c.dep_ in ("det", "nmod:poss") and start < c.left_edge.i]
-    if own and not any(t.lower_ in PREDETERMINERS or t.tag_ == "CD" or t.tag_ == "POS" for t in doc[start : own[0] + 1]):
+    if own and not any(
+        t.lower_ in PREDETERMINERS or t.tag_ == "CD" or t.tag_ == "POS" for t in doc[start : own[0] + 1]
+    ):
         return own[0]
     while start < head.i and (doc[start].tag_ in SKIPPED or doc[start].is_punct or _is_verb(doc[start], head)):
         start += 1

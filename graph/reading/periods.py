@@ -61,7 +61,7 @@ def part_of(edtf: str, part: str) -> str:
 
 
 def nearest_day(published: date, month: int, day: int, *, ahead: bool) -> str | None:
-    """The last such day on or before publication, the first on or after it if the text looks ahead; None if no year has it."""
+    """The last such day by publication, the first from then on if the text looks ahead; None if no year has it."""
     for step in range(9):  # 29 February comes back within eight years
         year = published.year + (step if ahead else -step)
         if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
@@ -107,7 +107,7 @@ def week(published: date, offset: int = 0) -> str:
 
 
 def weekend(published: date, *, ahead: bool, offset: int = 0) -> str:
-    """The last Saturday and Sunday begun by publication, or the first not over if `ahead`, and some weeks from there."""
+    """The last Saturday and Sunday begun by publication (the first not over if `ahead`), and some weeks from there."""
     days = (published.weekday() - 5) % 7
     back = days if not ahead or days < 2 else days - 7
     saturday = published + timedelta(7 * offset - back)
@@ -138,7 +138,7 @@ def relative_unit(published: date, unit: str, offset: int) -> str | None:
 
 
 def ago(published: date, count: float, unit: str) -> str | None:
-    """`count` units before publication (after it where negative): days exactly, else as precise as the unit, with "~"."""
+    """`count` units before publication (after it where negative): days exactly, months and years with "~"."""
     if unit in ("day", "night"):
         return day_ago(published, round(count))
     if unit in ("week", "fortnight"):

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from akyn.graph.reading.ages import Age, find_ages
@@ -25,12 +24,19 @@ __all__ = ["FoundQuantity", "find_quantities"]
 _ABOUT, _LEAST, _MOST = (number_words(kind) for kind in ("about", "least", "most"))
 _MANY, _FRACTIONS = number_words("many"), number_words("fraction")
 _MONEY = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₽": "roubles"}
+_NOT_COUNTED = frozenset((None, "percent", "years", "months", *_MONEY.values()))
 _APPROXIMATE = 0.1  # "about 2,000" is 2,000 give or take a tenth
 _AT_LEAST_TWO = 2  # "hundreds" are two hundred or more
 _SHARES = one_of(word for word in _FRACTIONS if word != "half")
-_LARGE = {"dozen": 12.0, "hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
-_VAGUE = rf"(?:(?:tens|hundreds|dozens)\s+of\s+(?:thousand|million)s|(?:several|a\s+few|many)\s+(?:{'|'.join(_LARGE)})|{one_of(_MANY)})"
-_FRACTION = rf"(?:(?:an?|one|two|three|four)[\s-]+{_SHARES}s?(?=\s+(?:of|the)\b)|half(?!\s+an?\s+(?:dozen|million|billion|hour|day|year|century))(?=\s+(?:of|the|its|his|her|their|a)\b))"
+_LARGE = {"dozen": 12.0, "hundred": 100.0, "thousand": 1_000.0, "million": 1e6, "billion": 1e9}
+_VAGUE = (
+    rf"(?:(?:tens|hundreds|dozens)\s+of\s+(?:thousand|million)s|(?:several|a\s+few|many)\s+(?:{'|'.join(_LARGE)})"
+    rf"|{one_of(_MANY)})"
+)
+_FRACTION = (
+    rf"(?:(?:an?|one|two|three|four)[\s-]+{_SHARES}s?(?=\s+(?:of|the)\b)"
+    r"|half(?!\s+an?\s+(?:dozen|million|billion|hour|day|year|century))(?=\s+(?:of|the|its|his|her|their|a)\b))"
+)
 _QUALIFIER = re.compile(
     rf"(?<!\w)(?:(?P<about>{one_of(_ABOUT)})|(?P<least>{one_of(_LEAST)})|(?P<most>{one_of(_MOST)}))\s+\Z", re.IGNORECASE
 )
@@ -48,10 +54,11 @@ _RANGE = re.compile(r"\s*[–-]\s*|\s+(?P<word>to|and)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundQuantity:
-    """A quantity: tokens [start, end), characters `span`; exactly or around `value`, or within `min` and `max` (inclusive).
+    """A quantity: tokens [start, end), characters `span`; `value`, exactly or around it, or within `min` and `max`.
 
-    `of_token` is the noun that is counted or measured (a pronoun in "three of which", the verb in "hundreds were injured"),
-    None where the text leaves it out; `unit` is that noun as printed, "percent", "years", a currency, or "people".
+    `of_token` is the noun that is counted or measured (a pronoun in "three of which", the participle in "hundreds were
+    injured"), None where the text leaves it out; `unit` is that noun as printed, "percent", "years", a currency, or
+    "people".
     """
 
     start: int
@@ -65,10 +72,10 @@ class FoundQuantity:
 
 
 def find_quantities(parsed: Parsed, *, times: Sequence[FoundTime] | None = None) -> tuple[FoundQuantity, ...]:
-    """All quantities in text order, never overlapping; `times` are those of the same text, found anew where left out."""
+    """All quantities in text order, never overlapping; `times` are those of the same text, found anew if left out."""
     doc, text = parsed.doc, parsed.doc.text
     times = find_times(parsed, None) if times is None else times
-    starts = doc.to_array([IDX]).ravel().tolist()
+    starts = [int(start) for start in doc.to_array("IDX")]
     ages = find_ages(doc)
     taken = [*(time.span for time in times), *((age.start, age.end) for age in ages)]
     found = [_of_age(doc, starts, age) for age in ages]
@@ -77,7 +84,7 @@ def find_quantities(parsed: Parsed, *, times: Sequence[FoundTime] | None = None)
         if not any(start < b and a < end for a, b in taken):
             quantity = _quantity(parsed, text, starts, match)
             found.extend([quantity] if quantity else [])
-    return tuple(_related(sorted(found, key=lambda q: q.start), parsed.doc, text))
+    return tuple(_related(sorted(found, key=lambda q: q.start), doc, text))
 
 
 def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
@@ -89,7 +96,11 @@ def _of_age(doc: Doc, starts: Sequence[int], age: Age) -> FoundQuantity:
     first, last = _tokens(starts, age.start, age.end)
     if age.term:
         of = counted_noun(doc, last, (first, len(doc)))
-        of = of if of is not None else next((k for k in range(first - 1, max(first - 8, -1), -1) if doc[k].tag_[:2] in ("VB", "NN")), None)
+        of = (
+            of
+            if of is not None
+            else next((k for k in range(first - 1, max(first - 8, -1), -1) if doc[k].tag_[:2] in ("VB", "NN")), None)
+        )
     elif doc.text[age.end - 1].isdigit():
         of = first - 2 if first >= 2 else None
     else:
@@ -117,12 +128,14 @@ def _quantity(parsed: Parsed, text: str, starts: Sequence[int], match: re.Match[
     return FoundQuantity(start=first, end=last, span=span, value=value, min=least, max=most, unit=unit, of_token=of)
 
 
-def _counted(doc: Doc, match: re.Match[str], tokens: tuple[int, int], sentence: tuple[int, int]) -> tuple[int | None, str | None]:
+def _counted(
+    doc: Doc, match: re.Match[str], tokens: tuple[int, int], sentence: tuple[int, int]
+) -> tuple[int | None, str | None]:
     """The counted token and the unit."""
     if match["vague"] or (match["n"] and not match["percent"] and not match["money"]):
         return counted_and_unit(doc, tokens, sentence)
     of = counted_noun(doc, tokens[1], sentence)
-    if of is None and tokens[0] > sentence[0] and doc[tokens[0] - 1].tag_ in ("NN", "NNS"):
+    if of is None and tokens[0] > sentence[0] and doc[tokens[0] - 1].tag_.startswith("NN"):
         of = tokens[0] - 1  # "the turnout exceeded 56 percent"
     return of, _MONEY[match["money"][-1]] if match["money"] else "percent"
 
@@ -159,20 +172,29 @@ def _fraction(text: str) -> float:
 
 
 def _related(found: list[FoundQuantity], doc: Doc, text: str) -> Iterator[FoundQuantity]:
-    """Ranges become one; "16" in "four parties out of 16", "three of which" and a bare "590" take what was counted before."""
+    """Ranges become one; "16" in "four parties out of 16", "three of which" and a bare "590" count what was counted."""
     merged: list[FoundQuantity] = []
+    counted: FoundQuantity | None = None
     for quantity in found:
-        last = merged[-1] if merged else None
-        both = _range(last, quantity, text) if last is not None else None
-        if last is not None and both is not None:
-            merged[-1] = both
-        elif last is not None and quantity.unit is None and last.unit not in (None, "percent", "years", *_MONEY.values()):
-            of = last.of_token if quantity.of_token is None else quantity.of_token
-            near = quantity.start - last.end <= _NEAR
-            merged.append(replace(quantity, unit=last.unit, of_token=of) if near else quantity)
+        both = _range(merged[-1], quantity, text) if merged else None
+        if both is not None:
+            merged[-1] = quantity = both
         else:
+            if quantity.unit is None and counted is not None and _takes_unit(quantity, counted, doc):
+                of = counted.of_token if quantity.of_token is None else quantity.of_token
+                quantity = replace(quantity, unit=counted.unit, of_token=of)
             merged.append(quantity)
+        if quantity.unit not in _NOT_COUNTED:
+            counted = quantity
     yield from (quantity for quantity in merged if not _is_dashed(quantity, text))
+
+
+def _takes_unit(quantity: FoundQuantity, counted: FoundQuantity, doc: Doc) -> bool:
+    """Whether a number without a noun counts what the number before it counts: a pronoun, after "out of", a verb."""
+    if not 0 < quantity.start - counted.end <= _NEAR:
+        return False
+    before = doc[quantity.start - 1]
+    return quantity.of_token is not None or before.text.lower() in ("of", "from") or before.tag_.startswith("VB")
 
 
 def _is_dashed(quantity: FoundQuantity, text: str) -> bool:
@@ -187,6 +209,14 @@ def _range(left: FoundQuantity, right: FoundQuantity, text: str) -> FoundQuantit
     if not link or left.value is None or right.value is None or left.value >= right.value or left.min is not None:
         return None
     between = text[: left.span[0]].rstrip().lower().endswith("between")
-    if (link["word"] or "").lower() == "and" and not between:
+    word = (link["word"] or "-").lower()
+    if (word == "and" and not between) or (word == "-" and right.unit is None) or left.unit not in (None, right.unit):
         return None
-    return replace(right, start=left.start, span=(left.span[0], right.span[1]), value=None, min=left.value, max=right.value)
+    least = left.value * _shared_scale(text[slice(*right.span)], left.value, right.value)
+    return replace(right, start=left.start, span=(left.span[0], right.span[1]), value=None, min=least, max=right.value)
+
+
+def _shared_scale(words: str, least: float, most: float) -> float:
+    """ "30 to 35 million": the scale of the second number is that of the first."""
+    scale = next((value for word, value in _LARGE.items() if word in words.lower()), 1.0)
+    return scale if least < scale <= most else 1.0

@@ -106,6 +106,8 @@ def is_negated(token: Token) -> bool:
     if any(c.lower_ in NEGATIONS for c in token.children):
         return True
     arguments = children(token, "nsubj", "obj")
+    if any(argument.lower_ in ("nobody", "none", "nothing") for argument in arguments):
+        return True
     return any(c.lower_ == "no" and c.dep_ == "det" for argument in arguments for c in argument.children)
 
 
@@ -196,6 +198,9 @@ def _controller(token: Token, head: Token, seen: frozenset[int]) -> list[Argumen
     controlled = [x for c in children(head, "obj", "iobj") for x in conjuncts(c)]
     if controlled and (head.lemma_ in OBJECT_CONTROL or of_clause):
         return [(x, 1.0) for x in controlled]
+    called = [x for p, x in obliques(head) if head.lemma_ in ("call", "appeal") and p in ("on", "upon", "to")]
+    if called:
+        return [(x, 1.0) for x in called]
     return _subjects(head, seen)
 
 

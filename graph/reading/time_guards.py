@@ -1,4 +1,4 @@
-"""What keeps other words from being read as time: numbers that count, names with a month in them, May and March the verbs.
+"""What keeps other words from being read as time: numbers that count, names with a month in them, March the verb.
 
 And the tense around an expression: whether the sentence looks back from the publication date or ahead of it.
 """
@@ -13,15 +13,21 @@ from akyn.graph.reading.time_phrases import MONTHS, WEEKDAYS
 
 __all__ = ["is_calendar", "looks_ahead"]
 
-_PREPOSITIONS = frozenset("in since by until till from during of to and between before after through early late mid last next this".split())
+_PREPOSITIONS = frozenset(
+    "in since by until till from during of to and between before after through early late mid last next this".split()
+)
 _WEAK = frozenset("before after from of to and".split())
 _COMMON_MONTHS = frozenset("may march april june august".split())  # also verbs, adjectives or first names
 _PAPERS = frozenset("times telegraph express mail mirror post herald world".split())
 _NAMED_DAYS = frozenset("black bloody good easter ash palm super cyber holy".split())
 _FUTURE = frozenset("will shall 'll ’ll would wo".split())
 _PLANNED = frozenset("due scheduled planned slated expected set".split())
-_PLANS = frozenset("going plan plans intend intends hope hopes want wants agreed agree vowed vow pledged pledge promised promise "
-                   "demanded demand urged urge proposed propose called call calls".split())  # fmt: skip
+_PLANS = frozenset(
+    (
+        "going plan plans intend intends hope hopes want wants agreed agree vowed vow pledged pledge promised promise "
+        "demanded demand urged urge proposed propose called call calls"
+    ).split()
+)
 _COUNTING = frozenset("about around some nearly almost roughly approximately over".split())
 _IN = frozenset("in since by until during late early mid".split())
 _COUNTED = frozenset("utc gmt hours people percent %".split())
@@ -82,7 +88,7 @@ def _is_name(token: Token | None, *, titles: bool = False) -> bool:
 
 
 def looks_ahead(doc: Doc, sentence: tuple[int, int], tokens: tuple[int, int]) -> bool | None:
-    """Whether the nearest verb before the expression, or else after it in its clause, looks ahead; None if none decides."""
+    """Whether the nearest verb before the expression, or else after it in its clause, looks ahead; else None."""
     for token in reversed(doc[sentence[0] : tokens[0]]):
         if (ahead := _before(token)) is not None:
             return ahead

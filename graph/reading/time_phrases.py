@@ -1,4 +1,4 @@
-"""The words of time: regular expressions over the verbatim text, their month and weekday words from `lexicon/calendar.tsv`.
+"""The words of time: regular expressions over the verbatim text, month and weekday words from `lexicon/calendar.tsv`.
 
 Group names carry a number at their end, since one expression holds many forms; `groups_of` takes it off again.
 """
@@ -25,9 +25,11 @@ __all__ = [
     "SEASONS",
     "SIGNAL",
     "SPAN_OF_TIME",
+    "UNIT",
     "UNITS",
     "WEEKDAYS",
     "WEEKDAY_BEFORE",
+    "YEAR_AFTER",
     "groups_of",
 ]
 
@@ -64,9 +66,9 @@ CORE = re.compile(
     rf"|(?P<weekday10>{_W})(?:\s+(?:of\s+)?(?P<which10>last|next|this)\s+week)?"
     r"|(?i:(?P<word11>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday|tomorrow))"
     rf"|(?i:(?P<which12>last|next|this|current|coming|past))\s+(?P<what12>(?i:week(?:end)?|month|quarter|year|decade|{_PARTS_OF_DAY})|{_S}|{_M}|{_W})"
-    rf"|(?i:(?P<which13>the\s+(?:very\s+)?(?:same|next|following|previous|preceding)|that(?:\s+same)?)\s+(?P<what13>day|week(?:end)?|month|year|{_PARTS_OF_DAY}))"
-    rf"|(?i:(?<!in\s)(?<!of\s)the\s+(?P<what14>day|week|month|year|{_PARTS_OF_DAY})\s+(?P<which14>before|after))"
-    r"|(?i:the\s+(?P<which15>eve)\s+of)"
+    rf"|(?i:(?P<beside13>the\s+(?:very\s+)?(?:same|next|following|previous|preceding)|that(?:\s+same)?)\s+(?P<what13>day|week(?:end)?|month|year|{_PARTS_OF_DAY}))"
+    rf"|(?i:(?<!in\s)(?<!of\s)the\s+(?P<what14>day|week|month|year|{_PARTS_OF_DAY})\s+(?P<beside14>before|after))"
+    r"|(?i:the\s+(?P<beside15>eve)\s+of)"
     r"|(?i:(?:the|at|over\s+the)\s+(?P<weekend16>weekend))"
     rf"|(?P<month17>{_M})"
     rf"|(?i:(?<=in\s)(?:the\s+)?(?P<season18>{_S}))"
@@ -84,7 +86,9 @@ _QUALIFIED = (
     r"(?:(?P<about>about|around|nearly|almost|roughly|some|approximately)|(?P<least>more\s+than|over|at\s+least)|(?P<most>less\s+than|within|up\s+to))"
     r"\s+"
 )
-_ADJECTIVES = r"(?:(?:consecutive|straight|full|whole|calendar|trading|working|business|successive|more|long|and\s+a\s+half)\s+)*"
+_ADJECTIVES = (
+    r"(?:(?:consecutive|straight|full|whole|calendar|trading|working|business|successive|more|long|and\s+a\s+half)\s+)*"
+)
 _SIDE = r"(?P<side>ago|earlier|later|before|after(?:wards?)?|previously|beforehand|from\s+now|prior\s+to|since)"
 
 OFFSET = re.compile(
@@ -107,6 +111,8 @@ SPAN_OF_TIME = re.compile(
 )
 """A stretch that ends or begins now: "the past two years", "in recent weeks", "the coming days"."""
 
+UNIT = re.compile(rf"(?<![a-z]){_UNIT}(?:s|-long)?(?![a-z])", re.IGNORECASE)
+
 REPEATED = re.compile(
     rf"(?<!\w)(?:(?:every|each)\s+(?:(?:other|single|{NUMBER})\s+)?(?:{_UNIT}s?|{_PARTS_OF_DAY}|{_W}|{_M})"
     rf"|daily|weekly|monthly|annually|annual|yearly|nightly|(?:once|twice|{NUMBER}\s+times)\s+(?:an?|per|every)\s+{_UNIT})(?!\w)",
@@ -118,8 +124,11 @@ PART = re.compile(
     r"|the\s+(?P<nth>first|second|third|fourth|last)\s+(?P<share>half|quarter)\s+of)(?:\s+the)?(?:\s+|-)\Z",
     re.IGNORECASE,
 )
-DAY_PART = re.compile(rf"(?<!\w)(?:the\s+)?(?:(?:early|small|late)\s+hours|(?:early\s+|late\s+)?{_PARTS_OF_DAY})\s+of\s+\Z", re.IGNORECASE)
+DAY_PART = re.compile(
+    rf"(?<!\w)(?:the\s+)?(?:(?:early|small|late)\s+hours|(?:early\s+|late\s+)?{_PARTS_OF_DAY})\s+of\s+\Z", re.IGNORECASE
+)
 PART_OF_DAY = re.compile(rf"[^\S\n]+(?:early\s+|late\s+)?{_PARTS_OF_DAY}(?!\w)", re.IGNORECASE)
+YEAR_AFTER = re.compile(r",?[^\S\n]+(?:of\s+)?(?P<shift>last|this|next)\s+year(?!\w)", re.IGNORECASE)
 WEEKDAY_BEFORE = re.compile(rf"(?<!\w){_W},?\s+(?:the\s+)?\(?\Z")
 APPROXIMATELY = re.compile(r"(?<!\w)(?:around|about|circa|c\.|approximately)\s+\Z", re.IGNORECASE)
 SIGNAL = re.compile(

@@ -11,21 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from akyn.graph.reading import time_phrases as phrases
 from akyn.graph.reading.ages import find_ages
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.reading import EventTime, Span, TimeExpression
+from akyn.graph.reading.time_distances import Meaning, duration_meaning, offset_meaning, stretch_meaning
 from akyn.graph.reading.time_guards import is_calendar, looks_ahead
-from akyn.graph.reading.time_values import Meaning, calendar_meaning, duration_meaning, offset_meaning, stretch_meaning
+from akyn.graph.reading.time_values import calendar_meaning
 from akyn.ontology.dates import bounds
 from akyn.ontology.errors import DateError
 
 __all__ = ["FoundTime", "find_times"]
 
-_LEFT = 45  # characters before an expression in which its prefix may stand
+_OF_ALL = re.compile(r"\s+of\s+(?:the|its|all)(?!\w)", re.IGNORECASE)
+_LEFT, _RIGHT = 45, 16  # characters beside an expression or a unit in which the rest of it may stand
+_AROUND_UNITS = (("offset", phrases.OFFSET), ("duration", phrases.DURATION), ("stretch", phrases.SPAN_OF_TIME))
 _APPROXIMATE_DAYS = {4: 183, 7: 15, 10: 1}  # half of the unit that EDTF text of this length (without its "~") names
 _MODIFIED = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD"))
 _OPENING = frozenset(("by", "before", "after", "since", "until", "till", "prior to", "no later than", "not later than"))
@@ -35,8 +37,9 @@ _OPENING = frozenset(("by", "before", "after", "since", "until", "till", "prior 
 class FoundTime:
     """A time expression: tokens [start, end), characters `span`, and what its words say.
 
-    `edtf` is None where it is relative to something unknown; `anchor` is "published" where it is (or would be) counted from the
-    publication date. Relative to an event: `direction` "before", "after" or "same", and the distance in days, None if open.
+    `edtf` is None where it is relative to something unknown; `anchor` is "published" where it is (or would be) counted
+    from the publication date. Relative to an event: `direction` "before", "after" or "same", and the distance in days,
+    None if open.
     `signal` is the preposition before it ("by", "since", "between" …); `duration` is ISO 8601.
     """
 
@@ -58,12 +61,17 @@ class FoundTime:
     def expression(self) -> TimeExpression:
         """The expression itself for a Reading's list of times, whatever preposition stands before it."""
         return TimeExpression(
-            span=self.span, kind=self.kind, edtf=self.edtf, earliest=self.earliest, latest=self.latest, anchor=self.anchor
+            span=self.span,
+            kind=self.kind,
+            edtf=self.edtf,
+            earliest=self.earliest,
+            latest=self.latest,
+            anchor=self.anchor,
         )
 
     @property
     def event_time(self) -> EventTime | None:
-        """What it says of the event that it dates: "by", "since" or "before" open one end; None where no date is known."""
+        """What it says of the event that it dates: "by", "since", "before" open one end; None if no date is known."""
         if self.edtf is None:
             return None
         if self.signal not in _OPENING:
@@ -115,7 +123,7 @@ def find_times(parsed: Parsed, published: str | None) -> tuple[FoundTime, ...]:
 
     Ages and lengths of sentence are left to `find_quantities`. Dates that no calendar has are left out.
     """
-    page = _Page(parsed.doc, parsed.doc.text, parsed.doc.to_array([IDX]).ravel().tolist(), parsed.sentences)
+    page = _Page(parsed.doc, parsed.doc.text, [int(start) for start in parsed.doc.to_array("IDX")], parsed.sentences)
     day = date.fromisoformat(published[:10]) if published else None
     lives = [(age.start, age.end) for age in find_ages(parsed.doc)]
     free = [hit for hit in _hits(page.text) if not any(hit.start < b and a < hit.end for a, b in lives)]
@@ -130,29 +138,30 @@ def find_times(parsed: Parsed, published: str | None) -> tuple[FoundTime, ...]:
 def _hits(text: str) -> Iterator[_Hit]:
     for match in phrases.CORE.finditer(text):
         yield _extended(text, match)
-    for form, pattern in (
-        ("clock", phrases.CLOCK),
-        ("offset", phrases.OFFSET),
-        ("duration", phrases.DURATION),
-        ("stretch", phrases.SPAN_OF_TIME),
-        ("set", phrases.REPEATED),
-    ):
+    for form, pattern in (("clock", phrases.CLOCK), ("set", phrases.REPEATED)):
         for match in pattern.finditer(text):
-            groups = phrases.groups_of(match)
-            if form != "duration" or _is_duration(text, match, groups):
-                yield _Hit(match.start(), match.end(), form, groups)
+            yield _Hit(match.start(), match.end(), form, {})
+    # So many words may stand before a unit that looking for units first is four times faster.
+    for unit in phrases.UNIT.finditer(text):
+        for form, pattern in _AROUND_UNITS:
+            for match in pattern.finditer(text, max(0, unit.start() - _LEFT), unit.end() + _RIGHT):
+                groups = phrases.groups_of(match)
+                if form != "duration" or _is_duration(text, match, groups):
+                    yield _Hit(match.start(), match.end(), form, groups)
 
 
 def _is_duration(text: str, match: re.Match[str], groups: dict[str, str]) -> bool:
     """ "A day" alone is none, "in a day" is; "a second" is an ordinal more often, "a quarter" a share."""
     unit = groups.get("unit", "").lower()
-    share = unit == "quarter" and ("one" in groups or text[match.end() : match.end() + 3].strip() == "of")
+    share = unit == "quarter" and ("one" in groups or _OF_ALL.match(text, match.end()))
     if share or (unit == "second" and "number" not in groups):
         return False
     if groups.get("one", "").lower() in ("a", "an", "one") and "-" not in match[0]:
         before = re.search(r"(\w+)\s+\Z", text[max(0, match.start() - 12) : match.start()])
         qualified = any(name in groups for name in ("about", "least", "most"))
-        return qualified or bool(before and before[1].lower() in ("for", "in", "within", "during", "after", "than", "over", "nearly"))
+        return qualified or bool(
+            before and before[1].lower() in ("for", "in", "within", "during", "after", "than", "over", "nearly")
+        )
     return True
 
 
@@ -162,7 +171,14 @@ def _extended(text: str, match: re.Match[str]) -> _Hit:
     if after := phrases.PART_OF_DAY.match(text, end):
         if groups.keys() & {"day", "weekday", "word"}:
             end, groups["time"] = after.end(), after[0].strip()
-    for name, pattern in (("week", phrases.WEEKDAY_BEFORE), ("time", phrases.DAY_PART), ("part", phrases.PART), ("about", phrases.APPROXIMATELY)):
+    if "month" in groups and "year" not in groups and (year := phrases.YEAR_AFTER.match(text, end)):
+        end, groups["shift"] = year.end(), year["shift"].lower()
+    for name, pattern in (
+        ("week", phrases.WEEKDAY_BEFORE),
+        ("time", phrases.DAY_PART),
+        ("part", phrases.PART),
+        ("about", phrases.APPROXIMATELY),
+    ):
         before = pattern.search(text[max(0, start - _LEFT) : start].rpartition("\n")[2])
         if before and (name != "week" or "day" in groups):
             start -= len(before[0])
@@ -254,7 +270,11 @@ def _placed(page: _Page, hit: _Hit, meaning: Meaning) -> FoundTime:
 
 def _is_attack_of_2001(text: str, hit: _Hit) -> bool:
     """ "The September 11 attacks" are a name: the nearest 11 September would be a date that nobody gave."""
-    return "year" not in hit.groups and hit.groups.get("month") == "September" and text[hit.end : hit.end + 12].lstrip().startswith(("attack", "terror"))
+    return (
+        "year" not in hit.groups
+        and hit.groups.get("month") == "September"
+        and text[hit.end : hit.end + 12].lstrip().startswith(("attack", "terror"))
+    )
 
 
 def _opened(edtf: str, signal: str | None, *, exact: bool) -> str:
@@ -292,7 +312,11 @@ def _merged(found: list[FoundTime], text: str) -> Iterator[FoundTime]:
 
 def _joined(left: FoundTime, right: FoundTime, text: str) -> FoundTime | None:
     gap = text[left.span[1] : right.span[0]]
-    clocks = [time for time in (left, right) if time.kind == "time" and time.edtf is None and time.anchor is None and not time.direction]
+    clocks = [
+        time
+        for time in (left, right)
+        if time.kind == "time" and time.edtf is None and time.anchor is None and not time.direction
+    ]
     if len(clocks) == 1 and gap.split() in ([], ["on"], ["at"], [","], ["of"]):
         dated = right if clocks[0] is left else left
         return replace(dated, start=left.start, end=right.end, span=(left.span[0], right.span[1]), kind="time")
@@ -300,7 +324,7 @@ def _joined(left: FoundTime, right: FoundTime, text: str) -> FoundTime | None:
     if not link or not left.edtf or not right.edtf:
         return None
     word = (link["word"] or "-").lower()
-    if word == "and" and left.signal != "between" or word in ("to", "until", "till") and left.signal != "from":
+    if (word == "and" and left.signal != "between") or (word in ("to", "until", "till") and left.signal != "from"):
         return None
     begin, end = left.edtf.partition("/")[0], right.edtf.rpartition("/")[2]
     first, last = left.earliest, right.latest
@@ -308,5 +332,11 @@ def _joined(left: FoundTime, right: FoundTime, text: str) -> FoundTime | None:
         return None
     edtf = f"{begin}/{end}"
     return replace(
-        left, end=right.end, span=(left.span[0], right.span[1]), edtf=edtf, earliest=first, latest=last, anchor=left.anchor or right.anchor
+        left,
+        end=right.end,
+        span=(left.span[0], right.span[1]),
+        edtf=edtf,
+        earliest=first,
+        latest=last,
+        anchor=left.anchor or right.anchor,
     )

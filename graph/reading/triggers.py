@@ -72,6 +72,8 @@ def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
     participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ")
     if not is_predicate(token) and not participle or not token.tag_.startswith(("VB", "JJ")):
         return None
+    if token.lemma_ == "fail" and children(token, "xcomp"):
+        return None  # "failed to act" tells the act, denied
     if token.lemma_ in BEGINNING and any(c.i in nouns for c in children(token, "nsubj")):
         return None
     if token.lemma_ in WITNESSING and any(c.i in nouns for c in children(token, "obj")):

@@ -1,0 +1,321 @@
+"""One story on disk: its sources, what was decided, and the graph that is made of them.
+
+story/story.json        the base of its IRIs
+story/sources/NAME.txt  verbatim, with NAME.json beside it
+story/decisions.jsonl   append-only
+story/.akyn/            derived, may be deleted at any time
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from akyn.graph.files import one_writer, write_durably
+from akyn.graph.identity.iris import digest, slug
+from akyn.graph.reading_cache import ReadingCache, settled
+from akyn.graph.sources import Source, Sources
+from akyn.graph.versions import graph_version, reader_version
+from akyn.ontology.errors import StoryError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from akyn.graph.check import Problem
+    from akyn.graph.chronicle import TimelineEntry as TimelineEntry
+    from akyn.graph.questions.ask import Answer
+    from akyn.graph.reading.documents import Document
+    from akyn.graph.reading.reading import Reading
+    from akyn.graph.store import Store, Table, Triples
+    from akyn.graph.world import World
+
+__all__ = ["AnyReader", "ReadReport", "Story"]
+
+_BASE = "https://w3id.org/akyn/story/"
+
+
+class AnyReader(Protocol):
+    """What reads documents: `version` changes whenever its Readings may."""
+
+    version: str
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Readings in the order of the documents."""
+
+
+@dataclass(slots=True)
+class ReadReport:
+    """Ids of the documents that came new, were there already, or replaced an earlier text."""
+
+    added: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+
+
+class Story:
+    """A folder with the sources of a story, and everything that can be asked of it."""
+
+    def __init__(self, path: Path, *, base: str, reader: AnyReader | None = None) -> None:
+        self.path = path
+        self.base = base
+        self._given_reader = reader
+        self._sources = Sources(path / "sources")
+        self._readings: tuple[Reading, ...] | None = None
+        self._world: World | None = None
+        self._store: Store | None = None
+
+    @classmethod
+    def create(cls, path: str | os.PathLike[str], base: str | None = None, *, reader: AnyReader | None = None) -> Story:
+        """Make a new story; `base` starts its IRIs, by default one with the name of the folder.
+
+        Raises StoryError where there is a story already, or none can be made.
+        """
+        folder = Path(path)
+        if _is_story(folder):
+            raise StoryError(f"{folder} is a story already; open it, or give another folder", subject=folder)
+        base = _checked_base(base or f"{_BASE}{slug(folder.absolute().name) or 'story'}/")
+        try:
+            (folder / "sources").mkdir(parents=True, exist_ok=True)
+            (folder / ".akyn").mkdir(exist_ok=True)
+        except OSError as error:
+            message = f"cannot make a story in {folder}: {error.strerror}; give another folder"
+            raise StoryError(message, subject=folder) from error
+        write_durably(folder / "story.json", (json.dumps({"base": base}) + "\n").encode())
+        return cls(folder, base=base, reader=reader)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, reader: AnyReader | None = None) -> Story:
+        """Open a story.
+
+        Raises StoryError where there is none or it is damaged.
+        """
+        folder = Path(path)
+        if not _is_story(folder):
+            message = f"{folder} is no story; make one with: akyn read --story {folder} FILES"
+            raise StoryError(message, subject=folder)
+        try:
+            base = json.loads((folder / "story.json").read_bytes())["base"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            message = f'{folder / "story.json"} is damaged; write {{"base": "https://…/"}} into it'
+            raise StoryError(message, subject=folder) from error
+        return cls(folder, base=_checked_base(base), reader=reader)
+
+    @classmethod
+    def open_or_create(cls, path: str | os.PathLike[str], *, reader: AnyReader | None = None) -> Story:
+        """Open the story of a folder, or make one there. Raises StoryError as these do."""
+        return cls.open(path, reader=reader) if _is_story(Path(path)) else cls.create(path, reader=reader)
+
+    def __enter__(self) -> Story:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store's files; the story can still be used and opens them again."""
+        if self._store is not None:
+            self._store.close()
+        self._readings = self._world = self._store = None
+
+    def read(self, documents: Iterable[Document]) -> ReadReport:
+        """Add documents and read those that are new; each is safe on disk before the next is taken.
+
+        Raises StoryError where another process writes to the story, or nobody can.
+        """
+        report = ReadReport()
+        with one_writer(self.path / ".akyn" / "lock"):
+            try:
+                cache = self._cache()
+                for source, reading in self._read_new(self._add(documents, report)):
+                    cache.put(source, reading)
+            finally:
+                self.close()
+        return report
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents in the order in which they came, each with its latest text.
+
+        Raises StoryError where a source was changed by somebody else.
+        """
+        return tuple(self._sources.document(source) for source in self._sources.all())
+
+    def readings(self) -> tuple[Reading, ...]:
+        """What was read in each document; only what is not known yet is read now."""
+        if self._readings is None:
+            cache = self._cache()
+            known = {source.id: cache.get(source) for source in self._sources.all()}
+            missing = (source for source in self._sources.all() if known[source.id] is None)
+            for source, reading in self._read_new(missing):
+                cache.put(source, reading)
+                known[source.id] = settled(reading, source)
+            self._readings = tuple(reading for reading in known.values() if reading)
+        return self._readings
+
+    def world(self) -> World:
+        """Who is who, what happened and who says so, made of the readings."""
+        from akyn.graph.world import build_world
+
+        if self._world is None:
+            self._world = build_world(self.readings(), base=self.base)
+        return self._world
+
+    @property
+    def store(self) -> Store:
+        """The graph; it is rebuilt where it is missing, damaged or older than the sources."""
+        if self._store is None:
+            self._store = self._open_store() or self._build_store()
+        return self._store
+
+    def timeline(self) -> list[TimelineEntry]:
+        """The events in order, with dates, status, actors and speakers."""
+        from akyn.graph.chronicle import read_timeline
+
+        return read_timeline(self.store)
+
+    def ask(self, name: str, *arguments: str) -> Answer:
+        """Ask a stock question; an argument is an IRI or a label. Raises QuestionError or LabelError."""
+        from akyn.graph.questions.ask import ask
+
+        return ask(self.store, name, *arguments)
+
+    def query(self, sparql: str) -> Table | bool | Triples:
+        """Ask in SPARQL 1.1, all prefixes declared. Raises QueryError."""
+        return self.store.query(sparql)
+
+    def network(self) -> Any:
+        """The actors as a networkx.MultiDiGraph, tied by the events that they share."""
+        from akyn.graph.network import actor_network
+
+        return actor_network(self.store)
+
+    def rdflib(self) -> Dataset:
+        """The graph as an rdflib Dataset, for reading."""
+        return self.store.dataset()
+
+    def check(self) -> list[Problem]:
+        """What does not hold: changed sources, quotations, shapes, contradictions of order and dates."""
+        from akyn.graph import check
+
+        problems = list(check.check_sources(self._sources))
+        try:
+            store = self.store
+        except StoryError:
+            if problems:
+                return problems  # nothing can be rebuilt from sources that were changed
+            raise
+        problems += check.check_quotations(store, sources=self._sources)
+        problems += check.check_shapes(store)
+        return [*problems, *check.check_contradictions(self.world())]
+
+    def _add(self, documents: Iterable[Document], report: ReadReport) -> Iterator[Source]:
+        """Add documents one by one as they are taken; yield those without a Reading."""
+        cache = self._cache()
+        for document in documents:
+            source, outcome = self._sources.add(document)
+            getattr(report, outcome).append(source.id)
+            if not cache.has(source):
+                yield source
+
+    def _read_new(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Reading]]:
+        """Read sources in a stream; the reader is only loaded where there is one."""
+        stream = iter(sources)
+        first = next(stream, None)
+        if first is None:
+            return
+        taken: deque[Source] = deque()
+
+        def documents() -> Iterator[Document]:
+            for source in chain([first], stream):
+                taken.append(source)
+                yield self._sources.document(source)
+
+        for reading in self._reader().read_all(documents()):
+            yield taken.popleft(), reading
+
+    def _reader(self) -> AnyReader:
+        if self._given_reader is not None:
+            return self._given_reader
+        from akyn.graph.reading.reader import load_reader
+
+        return load_reader()
+
+    def _reader_version(self) -> str:
+        return self._given_reader.version if self._given_reader is not None else reader_version()
+
+    def _cache(self) -> ReadingCache:
+        return ReadingCache(self.path / ".akyn" / "readings", reader=self._reader_version())
+
+    def _fingerprint(self) -> str:
+        """What the store was made of, in one word."""
+        fields = ("id", "sha256", "title", "url", "published", "source")
+        sources = [[getattr(source, name) for name in fields] for source in self._sources.all()]
+        return digest(self.base, graph_version(), self._reader_version(), json.dumps(sources), length=32)
+
+    def _is_current(self) -> bool:
+        try:
+            stamp = (self.path / ".akyn" / "store" / "made-of").read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return False
+        return stamp == self._fingerprint()
+
+    def _open_store(self) -> Store | None:
+        """The store on disk, where it is whole and current."""
+        from akyn.graph.store import Store
+
+        if not self._is_current():
+            return None
+        try:
+            return Store.open(self.path / ".akyn" / "store" / "quads", base=self.base)
+        except StoryError:
+            return None  # damaged; it is rebuilt
+
+    def _build_store(self) -> Store:
+        """Build the store beside its place and move it there; in memory where the folder cannot be written."""
+        from akyn.graph.store import Store
+        from akyn.graph.triples import ontology_quads, story_quads
+
+        quads = chain(ontology_quads(), story_quads(self.world(), readings=self.readings()))
+        try:
+            with one_writer(self.path / ".akyn" / "lock"):
+                self._move_in(quads)
+        except StoryError:
+            store = Store.open(base=self.base)
+            store.load(chain(ontology_quads(), story_quads(self.world(), readings=self.readings())))
+            return store
+        return Store.open(self.path / ".akyn" / "store" / "quads", base=self.base)
+
+    def _move_in(self, quads: Iterable[Any]) -> None:
+        from akyn.graph.store import Store
+
+        derived = self.path / ".akyn"
+        for left_over in derived.glob("store.*"):
+            shutil.rmtree(left_over, ignore_errors=True)
+        new, old = derived / "store.new", derived / "store.old"
+        try:
+            new.mkdir()
+            Store.build(new / "quads", quads)
+            (new / "made-of").write_text(self._fingerprint(), encoding="utf-8")
+            if (derived / "store").exists():
+                os.replace(derived / "store", old)
+            os.replace(new, derived / "store")
+        except OSError as error:
+            raise StoryError(f"cannot write {derived}: {error.strerror}", subject=derived) from error
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_story(folder: Path) -> bool:
+    return (folder / "story.json").is_file()
+
+
+def _checked_base(base: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", base):
+        raise StoryError(f"{base!r} cannot start IRIs; give an http address that ends in /", subject=base)
+    return base

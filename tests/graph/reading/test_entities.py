@@ -1,0 +1,232 @@
+"""Entities of one document: which mentions are found, which of them mean the same, and what the rest stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from akyn.graph.reading.entities import EntityTable, find_entities
+from akyn.graph.reading.gazetteer import load_lexicon
+from akyn.graph.reading.language import LanguageModel
+from akyn.graph.reading.names import find_names
+from akyn.graph.reading.reading import Entity
+
+Read = Callable[[str], EntityTable]
+
+
+@pytest.fixture
+def read(language: LanguageModel) -> Read:
+    """A function from a text to its entities."""
+
+    def find(text: str) -> EntityTable:
+        parsed = next(language.parse_all([text]))
+        return find_entities(parsed, find_names(parsed, load_lexicon()), load_lexicon())
+
+    return find
+
+
+def of(table: EntityTable, word: str, occurrence: int = 1) -> Entity | None:
+    """The entity headed by the n-th occurrence of a word."""
+    places = [token.i for token in table.doc if token.text == word]
+    return table.get(table.entity_of(places[occurrence - 1]) or "")
+
+
+def mentions(table: EntityTable, entity: Entity | None) -> list[str]:
+    assert entity is not None
+    return [table.doc.text[start:end] for start, end in entity.mentions]
+
+
+def test_last_name_is_the_person_named_in_full(read: Read) -> None:
+    """And the name is the fullest one."""
+    table = read("Sanna Korhonen opened the port. Later Korhonen flew home.")
+    assert mentions(table, of(table, "Korhonen", 2)) == ["Sanna Korhonen", "Korhonen"]
+    assert of(table, "Korhonen", 2).name == "Sanna Korhonen"  # type: ignore[union-attr]
+
+
+def test_two_persons_of_one_last_name_stay_two(read: Read) -> None:
+    """A last name that could be either's joins neither."""
+    table = read("Mary Lund and Peter Lund ran for mayor. Lund won.")
+    last = of(table, "Lund", 3)
+    assert last is None or len(last.mentions) == 1
+
+
+def test_acronym_and_long_name_are_one(read: Read) -> None:
+    """Where one stands in brackets after the other."""
+    table = read("The Fisheries Control Agency (FCA) sued. The FCA wants money.")
+    assert mentions(table, of(table, "FCA", 2)) == ["Fisheries Control Agency", "FCA", "FCA"]
+
+
+def test_apposition_joins_description_and_name(read: Read) -> None:
+    """Before and after the name."""
+    table = read("One candidate, Jan Berger, said he would resign. Eva Holm, leader of the Veluna party, laughed.")
+    assert mentions(table, of(table, "candidate")) == ["One candidate", "Jan Berger", "he"]
+    assert mentions(table, of(table, "leader")) == ["Eva Holm", "leader of the Veluna party"]
+
+
+def test_title_is_a_mention_of_the_post_in_the_only_country_named(read: Read) -> None:
+    """President, prime minister: an entity of its own, held by the person."""
+    table = read("President Anna Petrova of Bulgaria spoke. Former President Ivan Stoev left.")
+    post = of(table, "President", 1)
+    assert post is not None and post.type == ("Post",)
+    assert post.description == "President of Bulgaria"
+    assert mentions(table, post) == ["President", "President"]
+    held = [(table.get(use.holder), use.former) for use in table.titles]
+    assert [(entity.name, former) for entity, former in held if entity] == [
+        ("Anna Petrova", False),
+        ("Ivan Stoev", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Petrova, president of Bulgaria, resigned.",
+        "Anna Petrova, the president of Bulgaria, resigned.",
+        "Bulgarian President Anna Petrova resigned.",
+    ],
+)
+def test_post_has_its_holder_and_country_wherever_it_stands(read: Read, text: str) -> None:
+    """Before the name or after it."""
+    table = read(text)
+    (use,) = table.titles
+    post, holder = table.get(use.post), table.get(use.holder)
+    assert post is not None and post.description == "President of Bulgaria"
+    assert holder is not None and holder.name == "Anna Petrova"
+
+
+def test_being_on_a_side_is_not_being_from_there(read: Read) -> None:
+    """The pro-Danish president of Chad is not Denmark's."""
+    table = read("The pro-Danish President Idris Moussa won in Chad.")
+    assert [e.description for e in table.entities if "Post" in e.type] == ["President of Chad"]
+
+
+def test_the_president_is_the_one_person_so_titled(read: Read) -> None:
+    """The former one is another."""
+    table = read(
+        "President Anna Petrova met former President Ivan Stoev. The president smiled. The ex-leader did not."
+    )
+    assert of(table, "president").name == "Anna Petrova"  # type: ignore[union-attr]
+    assert of(table, "leader").name == "Ivan Stoev"  # type: ignore[union-attr]
+
+
+def test_the_president_is_nobody_known_where_two_could_be_meant(read: Read) -> None:
+    """Two entities are better than a wrong merge."""
+    table = read("President Anna Petrova met President Luis Ortega. The president smiled.")
+    smiling = of(table, "president")
+    assert smiling is not None and smiling.name is None
+
+
+def test_pronoun_stands_for_the_subject_before(read: Read) -> None:
+    """Also the possessive."""
+    table = read("Peter Lund resigned on Monday. He blamed his rivals.")
+    assert mentions(table, of(table, "Lund")) == ["Peter Lund", "He", "his"]
+
+
+def test_pronoun_never_contradicts_a_title(read: Read) -> None:
+    """ "She" is not Mr Lund."""
+    table = read("Mr Lund called Mrs Holm. She was out.")
+    assert of(table, "She") == of(table, "Holm") != of(table, "Lund")
+
+
+def test_age_tells_who_is_meant(read: Read) -> None:
+    """One of another age is not meant."""
+    table = read("Peter Lund, 64, lost to Jan Berger. The 41-year-old had led in all polls.")
+    assert of(table, "old").name == "Jan Berger"  # type: ignore[union-attr]
+
+
+def test_the_country_is_the_only_country_named(read: Read) -> None:
+    """With two countries it is neither."""
+    one = read("Bulgaria votes on Sunday. The country has six million voters.")
+    assert of(one, "country").name == "Bulgaria"  # type: ignore[union-attr]
+    two = read("Bulgaria plays Chad on Sunday. The country hopes.")
+    assert of(two, "country").name is None  # type: ignore[union-attr]
+
+
+def test_other_names_of_a_country_are_one_place(read: Read) -> None:
+    """The United States and the U.S."""
+    table = read("The United States protested. The U.S. wants talks.")
+    assert of(table, "States") == of(table, "U.S.")
+
+
+def test_crowds_are_not_merged_because_they_look_alike(read: Read) -> None:
+    """A mob, a crowd and protesters are three."""
+    table = read("A mob of students burned cars. A crowd of 300 people sang. Protesters left.")
+    found = {of(table, word).id for word in ("mob", "crowd", "Protesters")}  # type: ignore[union-attr]
+    assert len(found) == 3
+    assert all(of(table, word).type == ("Crowd",) for word in ("mob", "crowd", "Protesters"))  # type: ignore[union-attr]
+
+
+def test_withheld_identity_is_marked(read: Read) -> None:
+    """Unnamed, unidentified, or somebody never named."""
+    table = read("Police shot an unidentified man. They blamed certain political forces.")
+    assert of(table, "man").type == ("Person", "Unidentified")  # type: ignore[union-attr]
+    assert of(table, "forces").type == ("Group", "Unidentified")  # type: ignore[union-attr]
+
+
+def test_person_who_is_named_later_is_not_unidentified(read: Read) -> None:
+    """The apposition names him."""
+    table = read("A farmer, Jan Berger, was arrested.")
+    assert of(table, "farmer").type == ("Person",)  # type: ignore[union-attr]
+
+
+def test_first_person_is_given_to_the_speaker(read: Read) -> None:
+    """Only when the caller says who speaks."""
+    table = read("“I will resign,” said Jan Berger.")
+    assert of(table, "I") is None
+    speaker = of(table, "Berger") or of(table, "Jan")
+    assert speaker is not None
+    told = table.with_speakers({0: speaker.id})
+    assert mentions(told, of(told, "I")) == ["I", "Jan Berger"]
+
+
+def test_description_leaves_out_clauses_and_keeps_its_of_phrase(read: Read) -> None:
+    """As an annotator marks it."""
+    table = read("The director of a small bank who had fled was found.")
+    assert mentions(table, of(table, "director")) == ["The director of a small bank"]
+
+
+def test_number_stands_for_those_it_counts(read: Read) -> None:
+    """Hundreds of workers are workers; hundreds alone are a group."""
+    table = read("Hundreds of workers marched. Dozens were injured.")
+    assert mentions(table, of(table, "Hundreds")) == ["Hundreds of workers"]
+    assert of(table, "Dozens").type == ("Group",)  # type: ignore[union-attr]
+
+
+def test_happenings_are_no_entities(read: Read) -> None:
+    """They are found as events."""
+    table = read("The protest followed an election.")
+    assert of(table, "protest") is None and of(table, "election") is None
+
+
+def test_restricted_table_keeps_ids_and_forgets_the_rest(read: Read) -> None:
+    """So that references made before stay right."""
+    table = read("Anna Petrova met Jan Berger in Oslo.")
+    oslo = of(table, "Oslo")
+    assert oslo is not None
+    small = table.restricted_to([oslo.id])
+    assert small.entities == (oslo,)
+    assert of(small, "Berger") is None and of(small, "Oslo") == oslo
+
+
+def test_ids_follow_the_text_and_spans_stand_in_it(read: Read) -> None:
+    """e1 is the first entity; every mention is a slice of the text that is not blank."""
+    text = "Mayor Jo Lund told reporters in Bergen, a city in Norway, that police had fled.\n\nHe named no one."
+    table = read(text)
+    assert [e.id for e in table.entities] == [f"e{n}" for n in range(1, len(table.entities) + 1)]
+    assert [e.mentions[0] for e in table.entities] == sorted(e.mentions[0] for e in table.entities)
+    assert all(text[a:b].strip() == text[a:b] != "" for e in table.entities for a, b in e.mentions)
+    heads = [i for i in range(len(table.doc)) if table.entity_of(i)]
+    assert all((span := table.mention_span(i)) and span[0] <= i < span[1] for i in heads)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "…", "“", "1234", "he", "the", "of the of", "- - -"])
+def test_odd_texts_are_no_error(read: Read, text: str) -> None:
+    """Whatever comes in."""
+    assert isinstance(read(text).entities, tuple)
+
+
+def test_same_text_gives_the_same_entities(read: Read) -> None:
+    """Twice in one process."""
+    text = "President Anna Petrova accused unnamed officials. She left. The FCA and the police were silent."
+    assert read(text).entities == read(text).entities

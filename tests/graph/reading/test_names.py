@@ -1,0 +1,107 @@
+"""Names of one document: where they begin and end, and what kind they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from akyn.graph.reading.gazetteer import load_lexicon
+from akyn.graph.reading.language import LanguageModel
+from akyn.graph.reading.name_kinds import body_kind
+from akyn.graph.reading.names import find_names
+
+Names = dict[str, str]
+
+
+@pytest.fixture
+def names(language: LanguageModel) -> Callable[[str], Names]:
+    """A function from a text to its names and their labels."""
+
+    def find(text: str) -> Names:
+        parsed = next(language.parse_all([text]))
+        found = find_names(parsed, load_lexicon())
+        return {parsed.doc[name.start : name.end].text: name.label for name in found}
+
+    return find
+
+
+def test_title_is_no_part_of_a_name(names: Callable[[str], Names]) -> None:
+    """A name begins after president, minister or doctor."""
+    found = names("Former President Anna Petrova met Prime Minister Viktor Halas in Sofia.")
+    assert found == {"Anna Petrova": "PERSON", "Viktor Halas": "PERSON", "Sofia": "PLACE"}
+
+
+def test_title_makes_an_unknown_name_a_person(names: Callable[[str], Names]) -> None:
+    """Whatever the model took it for."""
+    assert names("The bill was signed by President Zhyrgalbek on Monday.")["Zhyrgalbek"] == "PERSON"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Veluna party won the vote.",
+        "She leads the Veluna opposition party.",
+        "Two small parties, Veluna and Ostara, lost all their seats.",
+    ],
+)
+def test_word_party_makes_a_party(names: Callable[[str], Names], text: str) -> None:
+    """The word may follow the name or announce it."""
+    assert names(text)["Veluna"] == "PARTY"
+
+
+def test_of_phrase_of_a_body_is_kept_whole(names: Callable[[str], Names]) -> None:
+    """Also where "and" and "in" stand inside it."""
+    found = names("Observers of the Organization for Trade and Fisheries in Asia arrived in Oslo.")
+    assert found["Organization for Trade and Fisheries in Asia"] == "ORG"
+
+
+def test_acronym_in_brackets_has_the_kind_of_the_long_name(names: Callable[[str], Names]) -> None:
+    """The long name tells more than five capitals."""
+    found = names("The People's Harvest Party (PHP) lost. The PHP blamed the weather.")
+    assert found["PHP"] == "PARTY"
+
+
+def test_name_has_one_kind_throughout(names: Callable[[str], Names]) -> None:
+    """A last name alone is a person where the full name was one."""
+    found = names("President Temir Osmonov resigned. Crowds cheered. Osmonov left for Minsk.")
+    assert found["Osmonov"] == "PERSON"
+
+
+def test_countries_are_places(names: Callable[[str], Names]) -> None:
+    """The gazetteer outweighs the model."""
+    found = names("Bolivia and Chad signed; Tajikistan did not.")
+    assert found == {"Bolivia": "PLACE", "Chad": "PLACE", "Tajikistan": "PLACE"}
+
+
+def test_nationalities_days_and_diseases_are_no_names(names: Callable[[str], Names]) -> None:
+    """However they are capitalised."""
+    assert names("On Tuesday two Danish sailors caught COVID-19 in June.") == {}
+
+
+def test_election_takes_in_its_year(names: Callable[[str], Names]) -> None:
+    """The year tells one election from the next."""
+    assert "2010 Bolivian general election" in names("He lost the 2010 Bolivian general election to a rival.")
+
+
+def test_names_never_overlap_and_stand_in_order(language: LanguageModel) -> None:
+    """Neither within a sentence nor across them."""
+    text = "Mayor Jo Lund of Bergen, head of the Harbour Board (HB), told Radio Nord that Bergen's HB would sue Nordia."
+    parsed = next(language.parse_all([text]))
+    found = find_names(parsed, load_lexicon())
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "?!", "lower case only", "ALL CAPITALS IN THIS HEADLINE TODAY"])
+def test_odd_texts_are_no_error(names: Callable[[str], Names], text: str) -> None:
+    """No text at all, or one whose capitals say nothing."""
+    assert isinstance(names(text), dict)
+
+
+def test_body_kind_looks_at_the_word_before_of() -> None:
+    """A ministry of ports is a ministry; words that say nothing have no kind."""
+    lexicon = load_lexicon()
+    assert body_kind(["ministry", "of", "ports"], lexicon) == "Institution"
+    assert body_kind(["harvest", "party"], lexicon) == "Party"
+    assert body_kind(["bright", "morning"], lexicon) is None

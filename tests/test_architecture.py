@@ -34,8 +34,13 @@ DOORS = {
 }
 """Where each foreign library may be imported: a file, or a folder. jinja2 and markupsafe come with pyvis."""
 
-NOT_SHIPPED = ("exports/page/bundle.mjs", "exports/page/package.json", "exports/page/package-lock.json")
-"""Tools that make shipped files."""
+NOT_SHIPPED = (
+    "exports/page/akyn-page.png",
+    "exports/page/bundle.mjs",
+    "exports/page/package.json",
+    "exports/page/package-lock.json",
+)
+"""Tools that make shipped files, and the README's picture."""
 
 
 def relative(file: Path) -> str:

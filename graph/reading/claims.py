@@ -65,7 +65,9 @@ def find_claims(items: Iterable[Item], contexts: Contexts) -> list[ClaimDraft]:
         context = item.context
         _add(drafts, context, item.id, context.modality)
         if context.denier is not None:
-            voices = context.voices[: context.voices.index(context.denier) + 1] if context.denier in context.voices else ()
+            voices = (
+                context.voices[: context.voices.index(context.denier) + 1] if context.denier in context.voices else ()
+            )
             denial = Context(voices or context.voices, "denied", _content_head(context), None)
             _add(drafts, denial, item.id, "denied")
     heads = frozenset(key[2] for key in drafts)
@@ -123,7 +125,9 @@ def speakers_of(drafts: Sequence[ClaimDraft]) -> list[Token]:
     return [found[i] for i in sorted(found)]
 
 
-def enclosing(draft: ClaimDraft, drafts: Sequence[ClaimDraft], tells: Callable[[ClaimDraft, Token], bool]) -> int | None:
+def enclosing(
+    draft: ClaimDraft, drafts: Sequence[ClaimDraft], tells: Callable[[ClaimDraft, Token], bool]
+) -> int | None:
     """Index of the claim within which this one is reported: it states what the cue of this one tells."""
     if len(draft.voices) < 2:
         return None

@@ -104,7 +104,10 @@ def cue_of_noun(noun: Token) -> Cue | None:
 
 def is_definite(noun: Token) -> bool:
     """Whether a noun phrase points at something known: a definite determiner, a possessor, a name."""
-    return any(c.lower_ in DEFINITE and c.dep_ in ("det", "nmod:poss", "det:predet") or c.dep_ == "nmod:poss" for c in noun.children)
+    return any(
+        (c.lower_ in DEFINITE and c.dep_ in ("det", "nmod:poss", "det:predet")) or c.dep_ == "nmod:poss"
+        for c in noun.children
+    )
 
 
 class Contexts:
@@ -206,7 +209,11 @@ def _verb_voice(verb: Token) -> Voice | None:
 
 def _inverted_subject(verb: Token) -> list[Token]:
     """ "said Anna Lee": the parser may take the speaker for the object."""
-    return [c for c in children(verb, "obj") if c.i <= verb.i + 6 and not any(x.i < verb.i for x in verb.children if not x.is_punct)]
+    return [
+        c
+        for c in children(verb, "obj")
+        if c.i <= verb.i + 6 and not any(x.i < verb.i for x in verb.children if not x.is_punct)
+    ]
 
 
 def _own(place: Token, climb: _Climb, *, first: bool, shares: bool, affirmed: bool) -> _Climb:
@@ -239,7 +246,11 @@ def _is_trailing_cue(verb: Token) -> bool:
         return False
     first = min([verb.i, *(c.i for c in children(verb, "nsubj"))])
     before = [t for t in verb.doc[max(0, first - 6) : first] if t.dep_ == "punct" or t.text == ","]
-    return bool(children(verb, "nsubj")) and bool(before) and base_relation(verb) in ("parataxis", "conj", "advcl", "ccomp", "acl")
+    return (
+        bool(children(verb, "nsubj"))
+        and bool(before)
+        and base_relation(verb) in ("parataxis", "conj", "advcl", "ccomp", "acl")
+    )
 
 
 def _own_of_clause(place: Token, climb: _Climb, *, affirmed: bool) -> _Climb:
@@ -303,7 +314,9 @@ def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Cl
     if relation == "advcl" and _is_purpose(place) and head.lemma_ != "use":
         return climb.with_modality("planned")
     temporal = relation == "advcl" and any(m.lower_ in TEMPORAL for m in children(place, "mark", "advmod", "case"))
-    described = place.dep_ == "acl:relcl" and (is_definite(head) or head.pos_ in ("PROPN", "PRON") or not _is_unreal(head))
+    described = place.dep_ == "acl:relcl" and (
+        is_definite(head) or head.pos_ in ("PROPN", "PRON") or not _is_unreal(head)
+    )
     if described or temporal or (presupposed and is_definite(place)):
         return replace(climb, settled=True)
     return climb
@@ -340,10 +353,12 @@ def _is_content(place: Token, head: Token, cue: Cue) -> bool:
     if relation == "parataxis":
         return cue.speaks
     marks = {m.lower_ for m in children(place, "mark", "case")}
-    if is_passive(head) and (relation == "csubj" or relation == "advcl" and _is_perfect_infinitive(place)):
+    if is_passive(head) and (relation == "csubj" or (relation == "advcl" and _is_perfect_infinitive(place))):
         return True  # "it is alleged that …", "he is alleged to have …"
     if relation in ("advcl", "acl"):
-        return bool(marks & {"of", "that", "for"}) or ("to" in marks and cue.modality in ("demanded", "promised", "planned"))
+        return bool(marks & {"of", "that", "for"}) or (
+            "to" in marks and cue.modality in ("demanded", "promised", "planned")
+        )
     if relation == "obl":
         return preposition(place) in ("of", "for") and cue.modality in ("alleged", "demanded")
     if relation == "obj":

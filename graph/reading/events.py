@@ -1,8 +1,8 @@
 """Events of one document: triggers with their roles, the same happening told twice made one.
 
-Two triggers are one event only where the text makes it likely: the same type, no different filler for the same role, no
-distinguishing word ("last", "another", another year), and a definite noun or a shared patient. Two nodes are better than
-one wrong merge.
+Two triggers are one event only where the text makes it likely: the same type, no different filler for the same role,
+no distinguishing word ("last", "another", another year), and a definite noun or a shared patient. Two nodes are better
+than one wrong merge.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from akyn.graph.reading.times import FoundTime
 from akyn.graph.reading.triggers import Trigger
 from akyn.ontology.event_types import broader
 
-__all__ = ["EventDraft", "EntityOf", "Told", "event_label", "group_events"]
+__all__ = ["EntityOf", "EventDraft", "Told", "event_label", "group_events"]
 
 EntityOf = Callable[[Token], str | None]
 NameOf = Callable[[Token], str | None]
 
 ANOTHER = frozenset(
-    "last previous next new another second third fresh early earlier similar further more other several two three repeat "
-    "first fourth latest former upcoming future past separate different subsequent".split()
+    "last previous next new another second third fresh early earlier similar further more other several two three "
+    "repeat first fourth latest former upcoming future past separate different subsequent".split()
 )
 GENERIC = frozenset("decision move ruling announcement step action verdict measure".split())
 REPEATABLE = frozenset(("Election",))  # an article speaks of one vote in many ways ("an election", "the vote")
@@ -111,7 +111,7 @@ def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
 def _clash(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
     mine = _distinguishing(one.token)
     theirs = frozenset(w for t in event.told for w in _distinguishing(t.token))
-    if (mine & ANOTHER) - theirs or _years(mine) != _years(theirs) and _years(mine) | _years(theirs):
+    if (mine & ANOTHER) - theirs or (_years(mine) != _years(theirs) and _years(mine) | _years(theirs)):
         return True
     kinds = {"parliamentary", "presidential", "local", "general", "municipal", "legislative"}
     if mine & kinds and theirs & kinds and not mine & theirs & kinds:
@@ -178,7 +178,9 @@ def _noun_label(told: Told, name_of: NameOf) -> list[str]:
 
 def _verb_label(told: Told, name_of: NameOf) -> list[str]:
     verb, trigger = told.token, told.trigger
-    by_role = {role: [r for r in told.roles if r.role == role] for role in ("agent", "patient", "participant", "recipient")}
+    by_role = {
+        role: [r for r in told.roles if r.role == role] for role in ("agent", "patient", "participant", "recipient")
+    }
     passive = is_passive(verb)
     before = by_role["participant"] or (by_role["patient"] if passive else by_role["agent"] or by_role["patient"])
     behind = [] if passive or by_role["participant"] else by_role["patient"] or by_role["recipient"]
@@ -203,7 +205,22 @@ def _short(token: Token, told: Told) -> str:
 def _heavy(token: Token) -> frozenset[int]:
     """Children that make a label long: clauses, appositions, coordinations, brackets, phrases after the first."""
     inside = tokens_under(token)
-    loose = ("acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "nsubj", "cop", "obl", "aux", "mark", "obj", "advmod")
+    loose = (
+        "acl",
+        "appos",
+        "conj",
+        "cc",
+        "parataxis",
+        "advcl",
+        "dep",
+        "nsubj",
+        "cop",
+        "obl",
+        "aux",
+        "mark",
+        "obj",
+        "advmod",
+    )
     heavy = {t.i for t in inside if t.i != token.i and (base_relation(t) in loose or (t.is_punct and t.text != "-"))}
     phrases = [t.i for t in inside if t.i > token.i and t.dep_ == "nmod" and preposition(t) != "of"]
     return frozenset(heavy | set(phrases))

@@ -12,22 +12,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import spacy
 from lemminflect import getLemma
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+from thinc.types import Ints2d
 
 __all__ = ["LanguageModel", "Parsed", "Quote", "load_language_model"]
 
 WEIGHTS = Path(__file__).parent / "weights" / "model"
 BATCH = 32  # documents parsed together
 LONGEST = 1_500  # tokens in one piece of the parse; longer paragraphs are cut, so that time stays linear
-LAID = (TAG, POS, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE)
+LAID = ("TAG", "POS", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
 TERMINAL = frozenset((".", "!", "?", "…", "..."))
 OPEN = {"“": "”", "``": "''", "«": "»", "„": "“", "‘": "’"}
 STRAIGHT = frozenset(('"', "''"))
@@ -151,7 +152,9 @@ def _quotes(doc: Doc, start: int, end: int) -> Iterator[Quote]:
 
 def _closes_later(doc: Doc, mark: int, end: int) -> bool:
     """Whether a single opening mark has its closing one: an apostrophe stands inside or right after a word."""
-    return any(doc[i].text == "’" and (doc[i].whitespace_ or i + 1 == end or doc[i + 1].is_punct) for i in range(mark + 2, end))
+    return any(
+        doc[i].text == "’" and (doc[i].whitespace_ or i + 1 == end or doc[i + 1].is_punct) for i in range(mark + 2, end)
+    )
 
 
 def _is_whole(doc: Doc, start: int, end: int, first: int, last: int) -> bool:
@@ -161,7 +164,9 @@ def _is_whole(doc: Doc, start: int, end: int, first: int, last: int) -> bool:
     after = doc[last + 1].text if last + 1 < end else ""
     inside = doc[last - 1].text
     begins = not before or before in {",", ":", *TERMINAL} or before[-1:] in ".!?”"
-    closes = inside in {",", "--", "–", "—", *TERMINAL} or inside[-1:] in ".!?" or after in {",", *TERMINAL} or last == end
+    closes = (
+        inside in {",", "--", "–", "—", *TERMINAL} or inside[-1:] in ".!?" or after in {",", *TERMINAL} or last == end
+    )
     return len(words) >= 3 and begins and closes and words[0].text[:1].isupper()
 
 
@@ -225,9 +230,9 @@ def _joined(layout: _Layout, parts: list[Doc], vocab: Vocab) -> Parsed:
     covered = np.zeros(len(doc), dtype=bool)
     for piece, part in zip(layout.pieces, parts, strict=True):
         places = np.array(piece.places, dtype=np.int64)
-        values = part.to_array([*LAID, SENT_START])
-        heads = np.arange(len(places)) + values[:, LAID.index(HEAD)].astype(np.int64)
-        values[:, LAID.index(HEAD)] = (places[heads] - places).astype(np.uint64)
+        values = part.to_array([*LAID, "SENT_START"])
+        heads = np.arange(len(places)) + values[:, LAID.index("HEAD")].astype(np.int64)
+        values[:, LAID.index("HEAD")] = (places[heads] - places).astype(np.uint64)
         table[places] = values[:, :-1]
         covered[places] = True
         begins = values[:, -1].astype(np.int64) == 1
@@ -235,7 +240,7 @@ def _joined(layout: _Layout, parts: list[Doc], vocab: Vocab) -> Parsed:
     _hang(layout, table, covered, vocab)
     laid = Doc(vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
     if len(doc):
-        laid.from_array(list(LAID), table)
+        laid.from_array(list(LAID), cast(Ints2d, table))
     for token in laid:
         token.lemma_ = _lemma(token.text, token.pos_)
     return Parsed(laid, tuple(_sentences(laid, layout, starts)), tuple(layout.quotes))
@@ -254,7 +259,7 @@ def _lemma(word: str, pos: str) -> str:
 
 def _hang(layout: _Layout, table: NDArray[np.uint64], covered: NDArray[np.bool_], vocab: Vocab) -> None:
     """Give tokens outside the parse a head, and open a name anew where the token before it is outside."""
-    iob, head, dep = LAID.index(ENT_IOB), LAID.index(HEAD), LAID.index(DEP)
+    iob, head, dep = LAID.index("ENT_IOB"), LAID.index("HEAD"), LAID.index("DEP")
     punct = vocab.strings.add("punct")
     for start, end in layout.paragraphs:
         inside = np.flatnonzero(covered[start:end]) + start
@@ -274,7 +279,7 @@ def _sentences(doc: Doc, layout: _Layout, starts: set[int]) -> Iterator[tuple[in
     """Sentences as printed: a frame and the quotation that it introduces or follows are one."""
     opening = {quote.start - 1 for quote in layout.quotes}
     for start, end in layout.paragraphs:
-        begins = []
+        begins: list[int] = []
         for i in range(start, end):
             if doc[i].is_space or i not in starts:
                 continue

@@ -14,16 +14,26 @@ from spacy.tokens import Token
 
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.lexicon import read_table
-from akyn.graph.reading.syntax import base_relation, children, head_chain, is_predicate, obliques, preposition, tokens_under
+from akyn.graph.reading.syntax import (
+    base_relation,
+    children,
+    head_chain,
+    is_predicate,
+    obliques,
+    preposition,
+    tokens_under,
+)
 
 __all__ = ["OrderDraft", "find_order"]
 
 PROCESSES = frozenset(  # types whose events last: another may begin before they end
-    "Protest Demonstration Riot Violence Clash ElectionCampaign Imprisonment Situation War Talks Strike Investigation "
-    "Outbreak Conflict Unrest Disaster Measure Occupation Trial Meeting Visit Migration Negotiation Siege Curfew Happening".split()
+    "Protest Demonstration Riot Violence Clash ElectionCampaign Imprisonment Situation Talks Strike "
+    "Investigation Outbreak Disaster NaturalDisaster Measure Trial Meeting Visit Migration EmergencyRule "
+    "Restriction Boycott Happening Politics Military Diplomacy Justice Economy Health Cooperation Invasion "
+    "Bombardment Oversight Support".split()
 )
 THEN = frozenset("then later afterwards subsequently thereafter".split())
-FOR_DEEDS = frozenset("Sentencing Arrest Charge Conviction Verdict Imprisonment Fine Punishment Indictment Detention Dismissal".split())
+FOR_DEEDS = frozenset("Sentencing Arrest Charge Verdict Imprisonment Dismissal Expulsion Sanctions".split())
 
 EventAt = Callable[[Token], int | None]
 
@@ -63,7 +73,11 @@ def find_order(parsed: Parsed, event_at: EventAt, types: Sequence[str]) -> list[
     for token in parsed.doc:
         if token.is_space:
             continue
-        for draft in (*_by_signal(token, event_at, types), *_by_sequel(token, event_at), *_by_deed(token, event_at, types)):
+        for draft in (
+            *_by_signal(token, event_at, types),
+            *_by_sequel(token, event_at),
+            *_by_deed(token, event_at, types),
+        ):
             if draft.first != draft.second:
                 found.setdefault((draft.first, draft.relation, draft.second), draft)
     for draft in _by_then(parsed, event_at):
@@ -89,11 +103,20 @@ def _by_signal(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterato
 
 
 def _signalled(
-    order: str, first: int, second: int, types: Sequence[str], span: tuple[int, int], main: Token, gap: str | None, cause: bool
+    order: str,
+    first: int,
+    second: int,
+    types: Sequence[str],
+    span: tuple[int, int],
+    main: Token,
+    gap: str | None,
+    cause: bool,
 ) -> OrderDraft:
     lasting = types[second] in PROCESSES
     if order == "after":
-        return OrderDraft(second, "startsBefore" if lasting else "before", first, span, main, gap, cause, "after-signal")
+        return OrderDraft(
+            second, "startsBefore" if lasting else "before", first, span, main, gap, cause, "after-signal"
+        )
     if order == "before":
         relation = "startsBefore" if types[first] in PROCESSES else "before"
         return OrderDraft(first, relation, second, span, main, gap, cause, "before-signal")
@@ -126,7 +149,7 @@ def _event_in(token: Token, event_at: EventAt) -> int | None:
 
 
 def _mains(token: Token, event_at: EventAt) -> list[Token]:
-    """The word that tells the event of the clause a signal hangs on, and the verbs coordinated with it before the signal."""
+    """The word that tells the event of the clause a signal hangs on, and a verb coordinated with it before."""
     for place in head_chain(token.head):
         if is_predicate(place) or (event_at(place) is not None and place.i == token.head.i and place.head.i == place.i):
             carried = [c for c in children(place, "nsubj", "obj", "xcomp", "nsubj:pass") if event_at(c) is not None]
@@ -166,7 +189,9 @@ def _by_deed(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterator[
     for prep, noun in obliques(token):
         deed = _event_in(noun, event_at)
         if deed is None:
-            deed = next((e for e in (event_at(n) for p, n in obliques(noun) if p in ("in", "of")) if e is not None), None)
+            deed = next(
+                (e for e in (event_at(n) for p, n in obliques(noun) if p in ("in", "of")) if e is not None), None
+            )
         if prep in ("for", "over") and deed is not None:
             place = children(noun, "case")[0]
             yield OrderDraft(deed, "before", punished, (place.i, place.i + 1), token, None, True, "punished-for")

@@ -186,6 +186,9 @@ class Quantity:
     max: float | None = None
 
 
+_Identified = Entity | Event | Relation | Claim | OrderLink | Quantity
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """All that was found in one document, lists in text order."""
@@ -205,15 +208,15 @@ class Reading:
 
     def __post_init__(self) -> None:
         kinds: dict[str, str] = {}
-        groups = {
+        groups: dict[str, tuple[_Identified, ...]] = {
             "entity": self.entities, "event": self.events, "relation": self.relations, "claim": self.claims,
             "order": self.order, "quantity": self.quantities,
         }  # fmt: skip
         for kind, things in groups.items():
-            for thing in things:
-                if thing.id in kinds:
-                    raise ReadingError(f"{self.document.id}: id {thing.id!r} is used twice", subject=thing)
-                kinds[thing.id] = kind
+            for id in (thing.id for thing in things):
+                if id in kinds:
+                    raise ReadingError(f"{self.document.id}: id {id!r} is used twice", subject=id)
+                kinds[id] = kind
         object.__setattr__(self, "_kinds", kinds)
         for problem in self._problems():
             raise ReadingError(f"{self.document.id}: {problem}", subject=self.document.id)
@@ -245,8 +248,10 @@ class Reading:
 
     def _spans(self) -> Iterator[Span]:
         yield from self.sentences
-        for thing in (*self.names, *self.relations, *self.times, *self.quantities):
-            yield thing.span
+        placed: tuple[Name | Relation | TimeExpression | Quantity, ...] = (
+            *self.names, *self.relations, *self.times, *self.quantities,
+        )  # fmt: skip
+        yield from (thing.span for thing in placed)
         for entity in self.entities:
             yield from entity.mentions
         for event in self.events:
@@ -366,9 +371,7 @@ def _to_json(value: Any) -> Any:
 
 def _event(data: Mapping[str, Any]) -> Event:
     values = _kwargs(Event, data)
-    values["participants"] = tuple(
-        Participant(**_kwargs(Participant, item)) for item in data.get("participants", ())
-    )
+    values["participants"] = tuple(Participant(**_kwargs(Participant, item)) for item in data.get("participants", ()))
     return Event(**values)
 
 

@@ -18,7 +18,8 @@ __all__ = ["RelationDraft", "find_relations"]
 FORMER = frozenset("former ex ex- late onetime previous erstwhile ousted deposed".split())
 STANDING = {
     "support": "supports", "back": "supports", "favour": "supports", "favor": "supports", "endorse": "supports",
-    "oppose": "opposes", "lead": "leads", "head": "leads", "chair": "leads", "succeed": "succeeded", "replace": "succeeded",
+    "oppose": "opposes", "lead": "leads", "head": "leads", "chair": "leads", "succeed": "succeeded",
+    "replace": "succeeded",
 }  # fmt: skip
 TIES = frozenset("tie link relation relationship connection".split())
 
@@ -66,13 +67,27 @@ def find_relations(
     for token in parsed.doc:
         if token.is_space or token.is_punct:
             continue
-        for told in (*_posts(token, types), *_of_noun(token, entity_of, types), *_standing(token, types), *_pro(token), *_listed(token)):
+        for told in (
+            *_posts(token, types),
+            *_of_noun(token, entity_of, types),
+            *_standing(token, types),
+            *_pro(token),
+            *_listed(token),
+        ):
             subject, object_ = entity_of(told.subject), entity_of(told.object)
             if subject is None or object_ is None or subject == object_ or not _fits(told, types):
                 continue
             ends = sorted((told.subject.i, told.object.i, token.i))
             draft = RelationDraft(
-                subject, told.predicate, object_, told.subject, ends[0], ends[-1] + 1, told.ended, told.confidence, told.rule
+                subject,
+                told.predicate,
+                object_,
+                told.subject,
+                ends[0],
+                ends[-1] + 1,
+                told.ended,
+                told.confidence,
+                told.rule,
             )
             found.setdefault((subject, told.predicate, object_), draft)
     return sorted(found.values(), key=lambda d: (d.start, d.end, d.predicate))
@@ -99,7 +114,7 @@ def _fits(draft: _Told, types: TypeOf) -> bool:
         return "Place" in subject and "Place" in object_
     if draft.predicate == "succeeded":
         return "Person" in subject and "Person" in object_
-    return "actor" in subject and "Post" not in object_ or draft.predicate == "supports"
+    return ("actor" in subject and "Post" not in object_) or draft.predicate == "supports"
 
 
 def _draft(subject: Token, predicate: str, object_: Token, *, ended: bool, sure: float, rule: str) -> _Told:
@@ -163,7 +178,9 @@ def _standing(token: Token, types: TypeOf) -> Iterator[_Told]:
     if predicate and not is_negated(token) and not children(token, "aux:pass"):
         for subject, sure in subjects(token):
             for object_, also in objects(token):
-                yield _draft(subject, predicate, object_, ended=False, sure=0.75 * sure * also, rule=f"{predicate}-verb")
+                yield _draft(
+                    subject, predicate, object_, ended=False, sure=0.75 * sure * also, rule=f"{predicate}-verb"
+                )
     if token.lemma_ in TIES and token.head.lemma_ in ("have", "maintain", "keep"):
         for subject, sure in subjects(token.head):
             for prep, other in (*obliques(token), *obliques(token.head)):

@@ -94,7 +94,9 @@ def _complements(trigger: Trigger, undergoers: Sequence[Argument], types: TypeOf
     elif frame == "accuse":
         yield from _as("patient", undergoers, "accused")
         yield from _phrases(verb, ("of", "for", "with", "over"), "topic", "accused-of")
-        clauses = [c for x in (verb, *(t for t, _ in undergoers)) for c in children(x, *CLAUSES) if _has_mark(c, "of", "for")]
+        clauses = [
+            c for x in (verb, *(t for t, _ in undergoers)) for c in children(x, *CLAUSES) if _has_mark(c, "of", "for")
+        ]
         yield from _as("topic", [(c, 0.8) for c in clauses], "accused-of")
     elif frame == "against":
         yield from _phrases(verb, ("against", "over", "for", "about"), "topic", "against-phrase")
@@ -146,7 +148,9 @@ def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Itera
         yield from _as("agent", [*possessors, *modifiers, *(of_phrase if frame != "speech" else [])], "doer-of-noun")
         yield from _phrases(noun, ("by",), "agent", "by-phrase")
         yield from _phrases(noun, ABOUT[frame], "topic", "about-phrase")
-        yield from _phrases(noun, ("to",) if frame == "speech" else (), "recipient", "to-phrase", only="actor", types=types)
+        yield from _phrases(
+            noun, ("to",) if frame == "speech" else (), "recipient", "to-phrase", only="actor", types=types
+        )
     elif frame == "accuse":
         yield from _as("agent", [*possessors, *modifiers], "doer-of-noun")
         yield from _phrases(noun, ("by", "from"), "agent", "by-phrase")
@@ -165,6 +169,8 @@ def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Itera
         yield from _as("agent", [*(possessors if of_phrase else []), *modifiers], "doer-of-noun")
         yield from _phrases(noun, ("by",), "agent", "by-phrase")
         yield from _phrases(noun, ("against", "on"), "patient", "against-phrase")
+        if frame == "transfer":
+            yield from _phrases(noun, ("to", "for"), "recipient", "to-phrase", only="actor", types=types)
     for preposition, other in obliques(noun):
         if preposition in AT_PLACE and "Place" in types(other):
             yield Role("place", other, 0.85, "place-phrase")

@@ -36,15 +36,17 @@ PASSIVE_SUBJECT = frozenset(("nsubj:pass", "csubj:pass"))
 PAST = frozenset(("VBD", "VBZ", "VBP"))
 RELATIVE = frozenset(("WDT", "WP"))
 OBJECT_CONTROL = frozenset(
-    "accuse advise allow ask beg call cause command convince enable encourage expect force help instruct invite let make "
-    "order permit persuade propose require request see suspect tell urge want warn".split()
+    "accuse advise allow ask beg call cause command convince enable encourage expect force help instruct invite let "
+    "make order permit persuade propose require request see suspect tell urge want warn".split()
 )
 TIMES = frozenset("second minute hour day night week month year decade morning evening time".split())
 PREPOSITION_VERBS = frozenset(
     "following including according regarding concerning involving pending barring given based compared".split()
 )
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
-LOOSE = frozenset(("acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "dep", "nsubj", "cop", "mark", "discourse"))
+LOOSE = frozenset(
+    ("acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "dep", "nsubj", "cop", "mark", "discourse")
+)
 
 Argument = tuple[Token, float]  # a token and how sure its place is, 1.0 where the parse says so itself
 
@@ -91,8 +93,10 @@ def is_passive(token: Token) -> bool:
         return True
     if token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and token.head.tag_ == "VBN":
         return is_passive(token.head) and not children(token, "aux", "nsubj", "obj")  # "was freed and arrested again"
-    return token.tag_ == "VBN" and base_relation(token) in ("acl", "amod", "advcl") and not children(
-        token, "aux", "obj", "xcomp", "ccomp"
+    return (
+        token.tag_ == "VBN"
+        and base_relation(token) in ("acl", "amod", "advcl")
+        and not children(token, "aux", "obj", "xcomp", "ccomp")
     )
 
 
@@ -130,7 +134,7 @@ def _subjects(token: Token, seen: frozenset[int]) -> list[Argument]:
         return _weaker(_coordinated_subject(token, head, seen), 0.85)
     if relation == "acl":
         return _weaker([(x, 1.0) for x in conjuncts(_modified(token))], 0.8)
-    if relation in ("xcomp", "ccomp") and not is_finite(token) or relation == "advcl" and _shares_subject(token):
+    if (relation in ("xcomp", "ccomp") and not is_finite(token)) or (relation == "advcl" and _shares_subject(token)):
         return _weaker(_controller(token, head, seen), 0.8)
     if relation == "amod":
         return [(head, 0.85)]
@@ -222,7 +226,7 @@ def objects(token: Token) -> list[Argument]:
 
 
 def _is_object_gap(token: Token) -> bool:
-    """"the man police arrested": a relative clause with a subject of its own and no object."""
+    """ "the man police arrested": a relative clause with a subject of its own and no object."""
     own = children(token, "nsubj")
     if token.head.head.lemma_ in OBJECT_CONTROL or any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children):
         return False  # "told the crowd that he would decline"
@@ -270,7 +274,7 @@ def tokens_under(token: Token, without: frozenset[int] = frozenset()) -> list[To
 
 
 def phrase_range(noun: Token) -> tuple[int, int]:
-    """Token range of a noun phrase, end excluded, with its "of" phrase, without preposition, clauses and appositions."""
+    """Token range of a noun phrase, end excluded: with its "of" phrase, without preposition, clauses, appositions."""
     inside = tokens_under(noun)
     heavy = {t.i for t in inside if base_relation(t) in LOOSE and t.i != noun.i}
     heavy |= {t.i for t in inside if t.i > noun.i and base_relation(t) == "nmod" and preposition(t) != "of"}
@@ -279,7 +283,7 @@ def phrase_range(noun: Token) -> tuple[int, int]:
 
 
 def clause_span(verb: Token, without: frozenset[int] = frozenset()) -> tuple[int, int]:
-    """Token range of a clause, end excluded: the subtree without other clauses at its edges, conjunctions and punctuation."""
+    """Token range of a clause, end excluded: its subtree without conjunctions and punctuation at the edges."""
     inside = tokens_under(verb, without)
     kept = [t.i for t in inside]
     start, end = _contiguous(kept, verb.i)

@@ -14,8 +14,8 @@ from akyn.graph.reading.syntax import base_relation, children, is_negated, is_pr
 __all__ = ["ASPECT", "WITNESSING", "Trigger", "carried_nouns", "find_triggers", "undergoes"]
 
 ASPECT = frozenset(
-    "try attempt begin start continue manage fail seek help want plan intend decide agree refuse threaten hope expect aim "
-    "prepare vow pledge promise move set go keep stop cease struggle rush need use come be able".split()
+    "try attempt begin start continue manage fail seek help want plan intend decide agree refuse threaten hope "
+    "expect aim prepare vow pledge promise move set go keep stop cease struggle rush need use come be able".split()
 )
 BEGINNING = frozenset(  # verbs that only say that the event named by their noun is, begins, goes on or ends
     "start begin end continue occur happen come follow erupt break stop escalate intensify resume spread spiral".split()
@@ -23,13 +23,16 @@ BEGINNING = frozenset(  # verbs that only say that the event named by their noun
 OTHERWISE_PLURAL = frozenset(("forces", "votes", "ballots"))  # armed forces are no violence, bought votes no vote
 WITNESSING = frozenset("witness watch observe see attend".split())  # their subject witnesses the event in their object
 GENERIC = "Happening"
-LIGHT = frozenset(("light", "light-patient", "cause"))  # frames of verbs that carry the event noun beside them
+LIGHT = frozenset(("light", "light-patient", "cause"))  # frames of verbs that carry a noun
 STATIVE = frozenset(
-    "be have do seem appear remain become include contain involve mean need want like love hate believe think know feel consist "
-    "belong own deserve depend exist concern matter cost equal resemble stand lie sit live stay keep let make get go come take "
-    "give put see look hear seek use try begin start continue stop help allow enable may can must account base relate house "
-    "regard refer describe call name date show say tell add report".split()
+    "be have do seem appear remain become include contain involve mean need want like love hate believe think "
+    "know feel consist belong own deserve depend exist concern matter cost equal resemble stand lie sit live "
+    "stay keep let make get go come take give put see look hear seek use try begin start continue stop help "
+    "allow enable may can must account base relate house regard refer describe call name date show say tell add "
+    "report".split()
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word or phrase that may tell an event; `type` is empty for a verb that the lexicon does not know."""
@@ -52,11 +55,11 @@ def find_triggers(parsed: Parsed, *, named: frozenset[int]) -> list[Trigger]:
     """Triggers in text order; tokens of names (`named`) tell no event."""
     words = [t for t in parsed.doc if t.i not in named and not t.is_space and not t.is_punct]
     found: dict[int, Trigger] = {}
-    for trigger in filter(None, map(_noun_trigger, words)):
-        if trigger.type == GENERIC and any(_is_infinitive(c) for c in children(trigger.token, "acl")):
+    for noun in filter(None, map(_noun_trigger, words)):
+        if noun.type == GENERIC and any(_is_infinitive(c) for c in children(noun.token, "acl")):
             continue  # "an attempt to take power" is the taking
-        if not any(i in found for i in range(trigger.start, trigger.end)):
-            found[trigger.token.i] = trigger
+        if not any(i in found for i in range(noun.start, noun.end)):
+            found[noun.token.i] = noun
     nouns = frozenset(found)
     inside = {i for t in found.values() for i in range(t.start, t.end)}
     for token in words:
@@ -70,7 +73,7 @@ def find_triggers(parsed: Parsed, *, named: frozenset[int]) -> list[Trigger]:
 
 def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
     participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ")
-    if not is_predicate(token) and not participle or not token.tag_.startswith(("VB", "JJ")):
+    if (not is_predicate(token) and not participle) or not token.tag_.startswith(("VB", "JJ")):
         return None
     if token.lemma_ == "fail" and children(token, "xcomp"):
         return None  # "failed to act" tells the act, denied
@@ -112,7 +115,9 @@ def _best(token: Token, entries: Sequence[EventWord]) -> EventWord | None:
         return None
     phrases = obliques(token)
     nouns = {noun.lemma_.lower() for _, noun in phrases}
-    nouns |= {w for c in children(token, "obj", "iobj", "xcomp", "nsubj:pass", "obl") for w in (c.lemma_.lower(), c.lower_)}
+    nouns |= {
+        w for c in children(token, "obj", "iobj", "xcomp", "nsubj:pass", "obl") for w in (c.lemma_.lower(), c.lower_)
+    }
     beside = nouns | {p for p, _ in phrases} | {particle(token)}
     beside |= {c.lower_ for c in children(token, "advmod", "case", "compound", "mark")}
     subject = {c.lemma_.lower() for c in children(token, "nsubj")}
@@ -143,7 +148,7 @@ def _noun_trigger(token: Token) -> Trigger | None:
         return None  # the end of a name that the name finder missed
     nouns = event_words("n")
     entries = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_, ())
-    if not entries or base_relation(token) == "compound" and not _modifies_event(token):
+    if not entries or (base_relation(token) == "compound" and not _modifies_event(token)):
         return None
     beside = {w for c in (*token.children, token.head) for w in (c.lemma_.lower(), c.lower_)}
     for entry in entries:

@@ -1,4 +1,4 @@
-"""Word lists of the reader, as tab-separated files that say where they come from, and the one function that reads them."""
+"""Word lists of the reader: tab-separated files that say where they come from, and the function that reads them."""
 
 from __future__ import annotations
 

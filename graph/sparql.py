@@ -78,8 +78,8 @@ def _check_prefixes(query: str, tokens: list[_Token], known: Container[str]) -> 
 def syntax_error(query: str, message: str) -> QueryError:
     """The engine's message as ours, with line and column (from 1) where it gives them.
 
-    >>> print(syntax_error("SELECT ?s {", "error at 1:12: expected one of \"}\", [_]"))
-    line 1, column 12: after 'SELECT ?s {' comes no SPARQL; expected "}"
+    >>> print(syntax_error("SELECT ?s {", "error at 1:12: expected one of '}', [_]"))
+    line 1, column 12: after 'SELECT ?s {' comes no SPARQL; expected '}'
     """
     found = _ENGINE_ERROR.fullmatch(message)
     if not found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +32,7 @@ def statement_iri(base: str, *parts: str) -> str:
     """IRI of the statement of a triple (subject, predicate, object, what qualifies it).
 
     >>> statement_iri("https://example.org/", "s", "p", "o")
-    'https://example.org/statement/7c6b9de6e0a4ed4e'
+    'https://example.org/statement/352a029ad80a48b5'
     """
     return f"{base}statement/{digest(*parts)}"
 
@@ -212,7 +211,7 @@ def _merged(statements: Sequence[Statement]) -> Statement:
     links = [s for s in statements if isinstance(s, OrderStatement)]
     if not isinstance(merged, OrderStatement):
         return merged
-    return dataclasses.replace(
+    return replace(
         merged,
         level=min((s.level for s in links if s.level), key=_LEVELS.index, default=None),
         signals=tuple(dict.fromkeys(signal for s in links for signal in s.signals)),

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -81,6 +80,8 @@ class Story:
         folder = Path(path)
         if _is_story(folder):
             raise StoryError(f"{folder} is a story already; open it, or give another folder", subject=folder)
+        if (folder / "story.json").exists():
+            raise StoryError(f"{folder} holds a story.json of something else; give another folder", subject=folder)
         base = _checked_base(base or f"{_BASE}{slug(folder.absolute().name) or 'story'}/")
         try:
             (folder / "sources").mkdir(parents=True, exist_ok=True)
@@ -171,7 +172,7 @@ class Story:
     def store(self) -> Store:
         """The graph; it is rebuilt where it is missing, damaged or older than the sources."""
         if self._store is None:
-            self._store = self._open_store() or self._build_store()
+            self._store = self._open_store()
         return self._store
 
     def timeline(self) -> list[TimelineEntry]:
@@ -206,14 +207,14 @@ class Story:
 
         problems = list(check.check_sources(self._sources))
         try:
-            store = self.store
+            store, world = self.store, self.world()
         except StoryError:
             if problems:
                 return problems  # nothing can be rebuilt from sources that were changed
             raise
         problems += check.check_quotations(store, sources=self._sources)
         problems += check.check_shapes(store)
-        return [*problems, *check.check_contradictions(self.world())]
+        return [*problems, *check.check_contradictions(world)]
 
     def _add(self, documents: Iterable[Document], report: ReadReport) -> Iterator[Source]:
         """Add documents one by one as they are taken; yield those without a Reading."""
@@ -253,66 +254,38 @@ class Story:
     def _cache(self) -> ReadingCache:
         return ReadingCache(self.path / ".akyn" / "readings", reader=self._reader_version())
 
-    def _fingerprint(self) -> str:
+    def _made_of(self) -> str:
         """What the store was made of, in one word."""
         fields = ("id", "sha256", "title", "url", "published", "source")
         sources = [[getattr(source, name) for name in fields] for source in self._sources.all()]
         return digest(self.base, graph_version(), self._reader_version(), json.dumps(sources), length=32)
 
-    def _is_current(self) -> bool:
-        try:
-            stamp = (self.path / ".akyn" / "store" / "made-of").read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            return False
-        return stamp == self._fingerprint()
-
-    def _open_store(self) -> Store | None:
-        """The store on disk, where it is whole and current."""
+    def _open_store(self) -> Store:
+        """The store as it lies on disk, or built anew; in memory where the folder cannot be written."""
         from akyn.graph.store import Store
-
-        if not self._is_current():
-            return None
-        try:
-            return Store.open(self.path / ".akyn" / "store" / "quads", base=self.base)
-        except StoryError:
-            return None  # damaged; it is rebuilt
-
-    def _build_store(self) -> Store:
-        """Build the store beside its place and move it there; in memory where the folder cannot be written."""
-        from akyn.graph.store import Store
+        from akyn.graph.store_folder import StoreFolder
         from akyn.graph.triples import ontology_quads, story_quads
 
-        quads = chain(ontology_quads(), story_quads(self.world(), readings=self.readings()))
+        folder, made_of = StoreFolder(self.path / ".akyn" / "store", base=self.base), self._made_of()
+        if store := folder.open(made_of):
+            return store
+
+        def quads() -> Iterator[Any]:
+            return chain(ontology_quads(), story_quads(self.world(), readings=self.readings()))
+
+        self.world()  # what cannot be read is no reason to build in memory
         try:
             with one_writer(self.path / ".akyn" / "lock"):
-                self._move_in(quads)
+                return folder.build(quads(), made_of)
         except StoryError:
             store = Store.open(base=self.base)
-            store.load(chain(ontology_quads(), story_quads(self.world(), readings=self.readings())))
+            store.load(quads())
             return store
-        return Store.open(self.path / ".akyn" / "store" / "quads", base=self.base)
-
-    def _move_in(self, quads: Iterable[Any]) -> None:
-        from akyn.graph.store import Store
-
-        derived = self.path / ".akyn"
-        for left_over in derived.glob("store.*"):
-            shutil.rmtree(left_over, ignore_errors=True)
-        new, old = derived / "store.new", derived / "store.old"
-        try:
-            new.mkdir()
-            Store.build(new / "quads", quads)
-            (new / "made-of").write_text(self._fingerprint(), encoding="utf-8")
-            if (derived / "store").exists():
-                os.replace(derived / "store", old)
-            os.replace(new, derived / "store")
-        except OSError as error:
-            raise StoryError(f"cannot write {derived}: {error.strerror}", subject=derived) from error
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_story(folder: Path) -> bool:
-    return (folder / "story.json").is_file()
+    # A story.json alone may be the sidecar of a story.txt.
+    return (folder / "story.json").is_file() and (folder / "sources").is_dir()
 
 
 def _checked_base(base: str) -> str:

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from akyn.graph.attribution import Attribution
+from akyn.graph.claims import world_claims
 from akyn.graph.identity.clusters import Cluster, cluster_entities, main_type, normal_name
-from akyn.graph.identity.iris import digest, mint_iris
+from akyn.graph.identity.iris import mint_iris
 from akyn.graph.model import (
     Eventuality,
     Iris,
-    OrderStatement,
-    Statement,
     World,
-    WorldClaim,
     WorldDocument,
     WorldEntity,
     WorldQuantity,
 )
-from akyn.graph.reading.reading import Claim, Entity, Event, Reading, derive_status
-from akyn.graph.statements import Proposal, merge_proposals, propose_statements, statement_iri, world_quantity
-from akyn.graph.timeline import (
-    Contradiction,
-    Link,
-    consistent_links,
-    derive_order,
-    event_bounds,
-    layers,
-)
-from akyn.ontology.terms import ORDERS
+from akyn.graph.order_statements import order_statements
+from akyn.graph.reading.reading import Entity, Event, Reading, derive_status
+from akyn.graph.statements import merge_proposals, propose_statements, world_quantity
+from akyn.graph.timeline import Contradiction, event_bounds, layers
 
 __all__ = ["World", "build_world"]
 
@@ -52,7 +42,7 @@ def build_world(readings: Sequence[Reading], *, base: str) -> World:
         evidence=(entity.iri for entity in entities if "Object" in entity.types),
         iris=iris,
     )
-    statements, order, contradictions = _order(statements, events, base)
+    statements, order, contradictions = order_statements(statements, events=events, base=base)
     ranks = layers(order, bounds={event.iri: event.bounds for event in events})
     return World(
         base=base,
@@ -61,7 +51,7 @@ def build_world(readings: Sequence[Reading], *, base: str) -> World:
         events=tuple(replace(event, rank=ranks.get(event.iri)) for event in events),
         statements=tuple(statements),
         quantities=_quantities(readings, base),
-        claims=tuple(_claims(readings, proposals, iris, documents)),
+        claims=tuple(world_claims(readings, proposals=proposals, iris=iris, documents=documents)),
         merges=tuple(merge for cluster in clusters for merge in cluster.merges),
         contradictions=(*clashes, *contradictions),
         iris=iris,
@@ -164,102 +154,6 @@ def _event(event: Event, status: str, iri: str, document: WorldDocument) -> tupl
     return found, clash
 
 
-def _order(
-    statements: Sequence[Statement], events: Sequence[Eventuality], base: str
-) -> tuple[list[Statement], list[Link], list[Contradiction]]:
-    """Statements with what follows from those that hold, all links that can hold, and what contradicts."""
-    bounds = {event.iri: event.bounds for event in events}
-    links = {s.iri: s for s in statements if isinstance(s, OrderStatement) and s.status != "denied"}
-    asserted = [_link(s) for s in links.values() if s.status == "happened"]
-    told = [_link(s) for s in links.values() if s.status != "happened"]
-    holding, clashes = consistent_links(asserted, bounds=bounds)
-    tellable, told_clashes = consistent_links(told, given=holding, bounds=bounds)
-    aside = {link.id for link in asserted} - {link.id for link in holding}
-    out = {s.iri: replace(s, status="disputed") if s.iri in aside else s for s in statements}
-    statuses = {link.id: links[link.id].confidence for link in holding}
-    for derived in derive_order(holding):
-        predicate = ORDERS[derived.relation]
-        iri = statement_iri(base, derived.source, predicate, derived.target)
-        stated = out.get(iri)
-        follows = OrderStatement(
-            iri=iri,
-            subject=derived.source,
-            predicate=predicate,
-            object=derived.target,
-            status="happened",
-            confidence=min(statuses[id] for id in derived.links),
-            relation=derived.relation,
-            derived_from=derived.links,
-        )
-        out[iri] = (
-            replace(stated, status="happened", derived_from=derived.links)
-            if isinstance(stated, OrderStatement)
-            else follows
-        )
-    return list(out.values()), [*holding, *tellable], [*clashes, *told_clashes]
-
-
-def _link(statement: OrderStatement) -> Link:
-    return Link(id=statement.iri, source=statement.subject, relation=statement.relation, target=statement.object)
-
-
 def _quantities(readings: Iterable[Reading], base: str) -> tuple[WorldQuantity, ...]:
     found = (world_quantity(q, reading, base=base) for reading in readings for q in reading.quantities if q.of)
     return tuple({quantity.iri: quantity for quantity in found}.values())
-
-
-def _claims(
-    readings: Sequence[Reading], proposals: Iterable[Proposal], iris: Iris, documents: Mapping[str, WorldDocument]
-) -> Iterator[WorldClaim]:
-    """Claims of all documents with the events and statements that they state or deny."""
-    said: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
-    for proposal in proposals:
-        for claim, denied in proposal.claims:
-            said[proposal.document, claim.id, denied].append(proposal.statement.iri)
-    for reading in readings:
-        document = reading.document.id
-        attribution = Attribution(reading)
-        found: dict[str, WorldClaim] = {}
-        for claim in reading.claims:
-            states = _targets(claim.states, reading, iris, said[document, claim.id, False])
-            denies = _targets(claim.denies, reading, iris, said[document, claim.id, True])
-            speaker = iris[document, claim.speaker] if claim.speaker else documents[document].iri
-            found[claim.id] = _claim(claim, reading, attribution, documents[document].iri, speaker, states, denies)
-        for claim in reading.claims:
-            within = found[claim.within].iri if claim.within else None
-            yield replace(found[claim.id], within=within)
-
-
-def _targets(ids: Iterable[str], reading: Reading, iris: Iris, statements: Iterable[str]) -> tuple[str, ...]:
-    events = [iris[reading.document.id, id] for id in ids if reading.kind(id) == "event"]
-    return tuple(dict.fromkeys((*events, *statements)))
-
-
-def _claim(
-    claim: Claim,
-    reading: Reading,
-    attribution: Attribution,
-    document: str,
-    speaker: str,
-    states: tuple[str, ...],
-    denies: tuple[str, ...],
-) -> WorldClaim:
-    begin, end = min(start for start, _ in claim.content), max(end for _, end in claim.content)
-    cue = " ".join(reading.quote(claim.cue).split()) if claim.cue else None
-    key = digest(speaker, claim.modality, repr(claim.content), repr(claim.cue), *states, *denies, length=12)
-    return WorldClaim(
-        iri=f"{document}#claim-{key}",
-        document=document,
-        speaker=speaker,
-        modality=claim.modality,
-        states=states,
-        denies=denies,
-        begin=begin,
-        end=end,
-        quote=reading.text[begin:end],
-        sentence=attribution.sentence(begin),
-        cue=cue,
-        within=None,
-        confidence=claim.confidence,
-        rule=claim.rule,
-    )

@@ -234,7 +234,9 @@ def test_a_story_of_28000_events_is_ordered_in_seconds() -> None:
         for n in range(2800)
         for k in range(9)
     ]
-    bounds = {f"{n}.{k}": Bounds(latest_begin="2031-05-06", latest_end="2031-05-06") for n in range(2800) for k in range(10)}
+    bounds = {
+        f"{n}.{k}": Bounds(latest_begin="2031-05-06", latest_end="2031-05-06") for n in range(2800) for k in range(10)
+    }
     start = time.process_time()
     kept, contradictions = consistent_links(links, bounds=bounds)
     assert len(derive_order(kept)) == 2800 * 36

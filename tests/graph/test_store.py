@@ -189,7 +189,10 @@ def test_a_story_conforms_to_the_shapes(store: Store) -> None:
         (":vote-buying ev:agent :tide-party .", "did not happen"),
         (":march-of-dockers ev:patient :otto-reed .", "not traceable"),
         (":freeing-of-ada-brook ev:before :march-of-dockers .", "before itself"),
-        (":x a ev:Event ; rdfs:label 'x' ; sem:eventType et:Vote ; ev:status status:happened .", "event without a claim"),
+        (
+            ":x a ev:Event ; rdfs:label 'x' ; sem:eventType et:Vote ; ev:status status:happened .",
+            "event without a claim",
+        ),
         ("<document/march> nif:isString 'another text' .", "quote is not at its offsets"),
     ],
 )

@@ -53,7 +53,12 @@ def test_a_source_is_kept_verbatim_with_what_is_known_of_it(story: Story) -> Non
     assert files(story) == ["clinic.json", "clinic.txt", "march.json", "march.txt"]
     assert (story.path / "sources" / "march.txt").read_bytes().decode() == MARCH
     data = json.loads((story.path / "sources" / "march.json").read_text("utf-8"))
-    assert (data["id"], data["title"], data["published"], data["order"]) == ("march", "March in Port Amber", "2031-05-06", 1)
+    assert (data["id"], data["title"], data["published"], data["order"]) == (
+        "march",
+        "March in Port Amber",
+        "2031-05-06",
+        1,
+    )
 
 
 @pytest.mark.parametrize("text", ["a\r\nb\rc\n", "\ufeffx", "e\u0301 \U0001f6a2 \x00 \u2028", " "])
@@ -239,6 +244,9 @@ def test_a_story_is_made_once_and_opened_where_it_is(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoryError, match="another folder"):
         Story.create(tmp_path / "file" / "s")
+    (tmp_path / "story.json").write_text("{}")
+    with pytest.raises(StoryError, match="something else"):
+        Story.create(tmp_path)
     (tmp_path / "s" / "story.json").write_text("{")
     with pytest.raises(StoryError, match="damaged"):
         Story.open(tmp_path / "s")
@@ -289,7 +297,10 @@ def test_a_contradiction_is_reported_with_its_passages(tmp_path: Path) -> None:
     story.read([replace(DOCUMENTS[0], published="2031-05-01")])
     assert [(problem.kind, problem.message) for problem in story.check()] == [
         ("contradiction", "march of dockers: dated 2031-05-04 or later but told as past on 2031-05-01"),
-        ("contradiction", "march of dockers begins before freeing of Ada Brook (“After the march”): the dates say otherwise"),
+        (
+            "contradiction",
+            "march of dockers begins before freeing of Ada Brook (“After the march”): the dates say otherwise",
+        ),
     ]  # fmt: skip
 
 
@@ -301,7 +312,12 @@ def test_the_timeline_lists_every_event_with_what_is_known(story: Story) -> None
     ]  # fmt: skip
     march, freeing = entries[:2]
     assert [(actor.role, actor.name) for actor in march.actors] == [("agent", "dockers")]
-    assert (march.type, march.status, march.place, march.edtf) == ("Demonstration", "happened", "Port Amber", "2031-05-04")
+    assert (march.type, march.status, march.place, march.edtf) == (
+        "Demonstration",
+        "happened",
+        "Port Amber",
+        "2031-05-04",
+    )
     assert (march.begin.earliest, march.end.latest) == ("2031-05-04", "2031-05-04")
     assert (freeing.begin.earliest, freeing.end.latest) == (None, "2031-05-06")
     assert march.documents == ("march",)

@@ -13,7 +13,9 @@ from akyn.graph.turtle import trig, turtle
 XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES = {"": "https://e.org/", "xsd": XSD, "doc": "https://e.org/doc#"}
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-IRIS = st.sampled_from(["https://e.org/a", "https://e.org/b-1", "https://e.org/1", "https://e.org/doc#char=1,2", "urn:x:y"])
+IRIS = st.sampled_from(
+    ["https://e.org/a", "https://e.org/b-1", "https://e.org/1", "https://e.org/doc#char=1,2", "urn:x:y"]
+)
 LITERALS = st.one_of(
     TEXT.map(lambda text: Term(text, "literal", XSD + "string")),
     TEXT.map(lambda text: Term(text, "literal", None, "en-gb")),
@@ -42,8 +44,14 @@ def test_turtle_comes_back_as_it_was(triples: list[Triple]) -> None:
     parsed = {quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)}
     assert parsed == {as_oxigraph(triple) for triple in triples}
     graph = rdflib.Graph().parse(data=text.encode(), format="turtle")
-    strings = {o.value for o in (t.object for t in parsed) if isinstance(o, ox.Literal) and o.datatype.value == XSD + "string"}
-    assert strings == {str(o) for o in graph.objects() if isinstance(o, rdflib.Literal) and str(o.datatype) in ("None", XSD + "string") and not o.language}
+    strings = {
+        o.value for o in (t.object for t in parsed) if isinstance(o, ox.Literal) and o.datatype.value == XSD + "string"
+    }
+    assert strings == {
+        str(o)
+        for o in graph.objects()
+        if isinstance(o, rdflib.Literal) and str(o.datatype) in ("None", XSD + "string") and not o.language
+    }
 
 
 @given(TRIPLES)
@@ -66,5 +74,8 @@ def test_types_come_first_and_only_used_prefixes_are_declared() -> None:
     """For people who read it."""
     type_ = Term("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     a = Term("https://e.org/a")
-    triples = [(a, Term("https://e.org/b"), Term("2.5", "literal", XSD + "decimal")), (a, type_, Term("https://e.org/Z"))]
+    triples = [
+        (a, Term("https://e.org/b"), Term("2.5", "literal", XSD + "decimal")),
+        (a, type_, Term("https://e.org/Z")),
+    ]
     assert turtle(triples, prefixes=PREFIXES) == "@prefix : <https://e.org/> .\n\n:a a :Z ;\n  :b 2.5 .\n"

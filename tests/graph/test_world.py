@@ -81,7 +81,9 @@ def test_what_only_a_speaker_adds_to_an_event_is_the_speakers() -> None:
     own = Claim(id="x1", speaker=None, content=(span(MARCH, "Brook said"),), modality="asserted", states=("freeing",))
     speaker = Claim(id="x2", speaker="brook", content=(said,), modality="asserted", states=("freeing",))
     world = build_world([replace(reading, claims=(*reading.claims, own, speaker))], base=BASE)
-    found = {s.predicate.rpartition("#")[2]: s.status for s in world.statements if s.subject.endswith("freeing-of-ada-brook")}
+    found = {
+        s.predicate.rpartition("#")[2]: s.status for s in world.statements if s.subject.endswith("freeing-of-ada-brook")
+    }
     assert (found["agent"], found["instrument"]) == ("happened", "claimed")
 
 
@@ -89,7 +91,11 @@ def test_a_denial_makes_a_role_disputed() -> None:
     """What the document reports and somebody denies is asserted by nobody."""
     reading = march_reading()
     denial = Claim(
-        id="no", speaker="reed", content=(span(MARCH, "the Tide Party bought votes"),), modality="denied", denies=("march",)
+        id="no",
+        speaker="reed",
+        content=(span(MARCH, "the Tide Party bought votes"),),
+        modality="denied",
+        denies=("march",),
     )
     world = build_world([replace(reading, claims=(*reading.claims, denial))], base=BASE)
     assert {e.iri: e.status for e in world.events}[BASE + "march-of-dockers"] == "disputed"
@@ -115,7 +121,10 @@ def test_a_relation_of_two_documents_is_one_statement_and_two_terms_are_two() ->
     ]
     world = build_world(mayors, base=BASE)
     held = [s for s in world.statements if s.predicate == RELATIONS["holds"]]
-    assert [(s.status, s.ended) for s in held if isinstance(s, RelationStatement)] == [("happened", False), ("happened", True)]
+    assert [(s.status, s.ended) for s in held if isinstance(s, RelationStatement)] == [
+        ("happened", False),
+        ("happened", True),
+    ]
     stating = [claim for claim in world.claims if held[0].iri in claim.states]
     assert [claim.document for claim in stating] == [BASE + "document/march", BASE + "document/again"]
 
@@ -145,7 +154,9 @@ def test_derived_order_names_the_links_it_rests_on() -> None:
     assert (derived.subject, derived.relation, derived.object) == (
         BASE + "march-of-dockers", "startsBefore", BASE + "vote-buying",
     )  # fmt: skip
-    assert set(derived.derived_from) == {s.iri for s in world.statements if isinstance(s, OrderStatement)} - {derived.iri}
+    assert set(derived.derived_from) == {s.iri for s in world.statements if isinstance(s, OrderStatement)} - {
+        derived.iri
+    }
 
 
 def test_a_contradiction_is_kept_and_not_asserted() -> None:
@@ -167,6 +178,14 @@ def test_every_claim_states_or_denies_what_it_is_about(world: World) -> None:
     assert len(denial.denies) == 3
     assert MARCH[denial.begin : denial.end] == denial.quote == "the crowd used no force"
     assert denial.sentence == 4
+
+
+def test_the_same_claim_twice_is_one() -> None:
+    """It has one confidence."""
+    reading = march_reading()
+    again = replace(reading.claims[3], id="c4b", confidence=0.1)
+    world = build_world([replace(reading, claims=(*reading.claims, again))], base=BASE)
+    assert len({claim.iri for claim in world.claims}) == len(world.claims) == len(reading.claims)
 
 
 def test_a_number_is_reported_of_each_thing_it_counts(world: World) -> None:

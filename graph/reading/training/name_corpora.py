@@ -139,7 +139,9 @@ def _uner_documents(corpora: Path, part: str, vocab: Vocab) -> Iterator[Doc]:
 def _tagged_sentences(path: Path) -> list[Tagged]:
     """Text (where said), words and BIO tags of a file in CrossNER's (two columns) or UNER's (CoNLL-like) form."""
     sentences: list[Tagged] = []
-    text, words, tags = "", [], []
+    text = ""
+    words: list[str] = []
+    tags: list[str] = []
     for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
         if line.startswith("# text = "):
             text = line.removeprefix("# text = ")

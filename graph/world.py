@@ -18,7 +18,7 @@ from akyn.graph.model import (
     WorldQuantity,
 )
 from akyn.graph.order_statements import order_statements
-from akyn.graph.reading.reading import Entity, Event, Reading, derive_status
+from akyn.graph.reading.reading import Entity, Event, Reading, derive_status, evidence_of
 from akyn.graph.statements import merge_proposals, propose_statements, world_quantity
 from akyn.graph.timeline import Contradiction, event_bounds, layers
 
@@ -39,7 +39,7 @@ def build_world(readings: Sequence[Reading], *, base: str) -> World:
     statements = merge_proposals(
         proposals,
         event_statuses={event.iri: event.status for event in events},
-        evidence=(entity.iri for entity in entities if "Object" in entity.types),
+        evidence=(iris[reading.document.id, id] for reading in readings for id in evidence_of(reading)),
         iris=iris,
     )
     statements, order, contradictions = order_statements(statements, events=events, base=base)
@@ -127,7 +127,7 @@ def _events(
     clashes: list[Contradiction] = []
     for reading in readings:
         attribution = Attribution(reading)
-        evidence = frozenset(entity.id for entity in reading.entities if "Object" in entity.type)
+        evidence = evidence_of(reading)
         for event in reading.events:
             status = derive_status(event.id, attribution.about(event.id), evidence) or "unrealised"
             found, clash = _event(event, status, iris[reading.document.id, event.id], documents[reading.document.id])

@@ -28,6 +28,7 @@ from akyn.graph.reading.reading import (
     Span,
     TimeExpression,
     derive_status,
+    evidence_of,
 )
 from akyn.graph.reading.relations import RelationDraft
 from akyn.graph.reading.roles import Role
@@ -59,20 +60,21 @@ class _Assembly:
         relations = tuple(self._relation(i, draft) for i, draft in enumerate(self.found.relations))
         quantities = tuple(q for _, q in self.found.quantities)
         entities = self._entities(events, relations, claims, quantities)
-        evidence = frozenset(e.id for e in entities if "Object" in e.type)
-        return Reading(
+        reading = Reading(
             document=self.found.document,
             text=self.found.parsed.doc.text,
             sentences=tuple(self.found.span(a, b) for a, b in self.found.parsed.sentences),
             names=tuple(Name(span=self.found.span(n.start, n.end), label=n.label) for n in self.found.names),
             entities=entities,
-            events=tuple(replace(e, status=derive_status(e.id, claims, evidence)) for e in events),
+            events=events,
             relations=relations,
             claims=claims,
             order=tuple(self._order_link(i, draft) for i, draft in enumerate(self.found.order)),
             times=tuple(_time_expression(time) for time in self.found.times),
             quantities=quantities,
         )
+        shown = evidence_of(reading)
+        return replace(reading, events=tuple(replace(e, status=derive_status(e.id, claims, shown)) for e in events))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from akyn.graph.reading.contexts import Context, Contexts, Voice, cue_of_noun
+from akyn.graph.reading.contexts import Context, Contexts, Voice
+from akyn.graph.reading.governing import cue_of_noun
 from akyn.graph.reading.syntax import base_relation, children, clause_span, is_predicate
 
 __all__ = ["ClaimDraft", "Item", "find_claims"]
@@ -89,6 +90,8 @@ def _content_head(context: Context) -> Token:
     """The head of the passage: what "allegations" are about stands in their own phrase."""
     if context.voices and cue_of_noun(context.voices[-1].cue):
         return context.voices[-1].cue
+    if context.voices and context.phrase is not None and context.clause.i == context.voices[-1].cue.i:
+        return context.phrase
     return context.clause
 
 

@@ -11,9 +11,21 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from akyn.graph.reading.governing import (
+    cue_of_noun,
+    cue_of_verb,
+    governing_verb,
+    is_content,
+    is_definite,
+    is_infinitive,
+    is_noun_content,
+    is_open_infinitive,
+    speaker_of_noun,
+)
 from akyn.graph.reading.language import Parsed, Quote
-from akyn.graph.reading.lexicon import Cue, cue_words
+from akyn.graph.reading.lexicon import cue_words
 from akyn.graph.reading.syntax import (
+    TIMES,
     base_relation,
     children,
     head_chain,
@@ -22,7 +34,6 @@ from akyn.graph.reading.syntax import (
     is_passive,
     is_predicate,
     obliques,
-    particle,
     preposition,
     subjects,
 )
@@ -36,9 +47,6 @@ MODALS = {
 }  # fmt: skip
 CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 TEMPORAL = frozenset("after before since once when while as until till during amid following".split())
-DEFINITE = frozenset("the this that these those its their his her our my your both all".split())
-OF_NOUNS = frozenset("accuse suspect convict acquit".split())
-DENYING = frozenset(("deny", "rule"))
 ABSENT = frozenset(("without", "despite the lack of"))
 
 
@@ -59,6 +67,7 @@ class Context:
     modality: str
     clause: Token
     denier: Voice | None = None
+    phrase: Token | None = None  # the noun that the innermost cue governs ("demand the resignation")
 
     @property
     def speaker(self) -> Token | None:
@@ -87,29 +96,6 @@ class _Climb:
         return replace(climb, voices=(*climb.voices, voice), settled=True, denier=denier)
 
 
-def cue_of_verb(verb: Token) -> Cue | None:
-    """The cue that a verb is, phrasal ones first ("call for", "rule out")."""
-    cues = cue_words("v")
-    attached = [particle(verb), *(p for p, _ in obliques(verb)), *(c.lower_ for c in children(verb, "advmod"))]
-    for word in attached:
-        if word and f"{verb.lemma_} {word}" in cues:
-            return cues[f"{verb.lemma_} {word}"]
-    return cues.get(verb.lemma_) if verb.pos_ == "VERB" else None
-
-
-def cue_of_noun(noun: Token) -> Cue | None:
-    """The cue that a noun is ("allegations", "plan")."""
-    return cue_words("n").get(noun.lemma_.lower()) if noun.pos_ in ("NOUN", "PROPN") else None
-
-
-def is_definite(noun: Token) -> bool:
-    """Whether a noun phrase points at something known: a definite determiner, a possessor, a name."""
-    return any(
-        (c.lower_ in DEFINITE and c.dep_ in ("det", "nmod:poss", "det:predet")) or c.dep_ == "nmod:poss"
-        for c in noun.children
-    )
-
-
 class Contexts:
     """Contexts of the words of one parsed text, each computed once."""
 
@@ -134,6 +120,7 @@ class Contexts:
     def _find(self, token: Token, carried: bool) -> Context:
         climb = _Climb()
         clause: Token | None = None
+        phrase, governed, listed = token, None, False
         shares = True  # whether the clause's own negation and modal verbs reach down to the word
         for place in head_chain(token):
             climb = _own(place, climb, first=place.i == token.i, shares=shares, affirmed=place.i in self._affirmed)
@@ -141,13 +128,18 @@ class Contexts:
             if clause is None and (is_predicate(place) or place.head.i == place.i):
                 clause = place
             if place.head.i != place.i:
+                voices = len(climb.voices)
                 climb = _edge(place, place.head, climb, presupposed=place.i == token.i and not carried)
+                listed = listed or place.dep_ == "conj"
+                if governed is None and len(climb.voices) > voices:
+                    governed = phrase
+                phrase = phrase if listed else place.head
         quote = self.quote_at(token)
         if quote is not None:
             climb = climb.with_voice(self._quote_voices[quote])
         if climb.modality == "demanded" and not climb.voices:
             climb = replace(climb, modality="planned")  # the narrator's "must" and "should" demand nothing
-        return Context(climb.voices[::-1], climb.modality, _main_clause(clause or token), climb.denier)
+        return Context(climb.voices[::-1], climb.modality, _main_clause(clause or token), climb.denier, governed)
 
     @cached_property
     def _quote_voices(self) -> dict[Quote, Voice]:
@@ -203,8 +195,22 @@ def _verb_voice(verb: Token) -> Voice | None:
     if is_passive(verb):
         agents = [n for p, n in obliques(verb) if p == "by"]
         return Voice(agents[0] if agents else None, verb, cue.modality)
-    own = [t for t, _ in subjects(verb)] or _inverted_subject(verb)
+    own = [t for t, _ in subjects(verb) if t.lemma_.lower() not in TIMES] or _inverted_subject(verb)
+    upper = _upper_cue(verb)
+    if upper is not None and upper.i != verb.i:
+        own = [t for t, _ in subjects(upper)] or own
     return Voice(own[0] if own else None, verb, cue.modality)
+
+
+def _upper_cue(verb: Token) -> Token | None:
+    """ "Officials said that … and denied that …": a cue that shares no subject below belongs to the cue above."""
+    if verb.dep_ != "conj" or children(verb, "nsubj"):
+        return None
+    above = verb.head
+    while above.head.i != above.i and not (base_relation(above) == "ccomp" and cue_of_verb(above.head)):
+        above = above.head
+    inside = base_relation(above) == "ccomp" and cue_of_verb(verb.head) is None
+    return above.head if inside and _speaks(above.head) else None
 
 
 def _inverted_subject(verb: Token) -> list[Token]:
@@ -234,10 +240,14 @@ def _may_have_source(place: Token) -> bool:
 
 
 def _is_source_of(token: Token, clause: Token) -> bool:
-    """Whether a phrase names the source of a clause: "according to X", wherever in it the parser hung it."""
+    """Whether a phrase names the source of a clause: "according to X", set off anywhere in its sentence."""
     if preposition(token) != "according to":
         return False
-    return next((t for t in head_chain(token.head) if is_predicate(t)), None) == clause
+    near = next((t for t in head_chain(token.head) if is_predicate(t)), token.head)
+    top = near
+    while base_relation(top) in ("conj", "advcl", "parataxis", "acl") and is_predicate(top.head):
+        top = top.head
+    return clause in (near, top)
 
 
 def _is_trailing_cue(verb: Token) -> bool:
@@ -255,17 +265,25 @@ def _is_trailing_cue(verb: Token) -> bool:
 
 def _own_of_clause(place: Token, climb: _Climb, *, affirmed: bool) -> _Climb:
     for aux in children(place, "aux"):
-        climb = climb.with_modality(MODALS.get(aux.lower_, "asserted"))
+        cue = cue_of_verb(aux) if aux.lemma_ not in ("have", "be", "do", "need") else None
+        if cue is not None and cue.speaks:  # "who denies killing": the parser takes the cue for an auxiliary
+            speaker = next((t for t, _ in subjects(place)), None)
+            climb = climb.with_voice(Voice(speaker, aux, cue.modality))
     marks = {m.lower_ for m in children(place, "mark", "advmod")}
     if marks & CONDITIONS:
         climb = climb.with_modality("hypothetical")
+    auxiliaries = [aux.lower_ for aux in children(place, "aux")]
+    if is_negated(place) and not affirmed and not {"may", "might"} & set(auxiliaries):
+        climb = climb.with_modality("denied")  # "will not close" denies the closing
+    for word in auxiliaries:
+        climb = climb.with_modality(MODALS.get(word, "asserted"))
     if marks & {"once", "when", "until", "till", "before"} and _is_present(place):
         climb = climb.with_modality("planned")
     for adverb in children(place, "advmod"):
         climb = climb.with_modality(_modality("r", adverb.lower_))
     if place.dep_ == "conj" and place.tag_ == "VB" and not children(place, "aux", "mark"):
-        for aux in children(place.head, "aux"):
-            climb = climb.with_modality(MODALS.get(aux.lower_, "asserted"))
+        for shared in children(place.head, "aux"):
+            climb = climb.with_modality(MODALS.get(shared.lower_, "asserted"))
     return climb.with_modality("denied") if is_negated(place) and not affirmed else climb
 
 
@@ -278,7 +296,7 @@ def _is_present(verb: Token) -> bool:
 def _own_of_noun(noun: Token, climb: _Climb) -> _Climb:
     for adjective in children(noun, "amod"):
         climb = climb.with_modality(_modality("a", adjective.lower_))
-    if any(c.lower_ == "no" for c in children(noun, "det")):
+    if any(c.lower_ in ("no", "neither", "none") for c in children(noun, "det")):
         climb = climb.with_modality("denied")
     governing = noun
     while governing.dep_ == "conj":
@@ -296,22 +314,24 @@ def _modality(pos: str, word: str) -> str:
 def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Climb:
     """What stepping from a word to its head adds: a cue that governs it, or the border of what is presupposed."""
     relation = base_relation(place)
-    governing = _governing_verb(place, head)
+    governing = governing_verb(place, head)
     verb_cue = cue_of_verb(governing) if is_predicate(governing) or governing.pos_ == "VERB" else None
-    if verb_cue is not None and (governing.i != head.i or _is_content(place, head, verb_cue)):
+    if verb_cue is not None and (governing.i != head.i or is_content(place, head, verb_cue)):
         voice = _verb_voice(governing)
         unsaid = is_negated(governing)  # what somebody does not say, want or deny is open
         if verb_cue.speaks and voice is not None:
             return climb.with_voice(replace(voice, modality="hypothetical") if unsaid else voice)
         return climb.with_modality("hypothetical" if unsaid and verb_cue.modality != "denied" else verb_cue.modality)
     noun_cue = cue_of_noun(head)
-    if noun_cue is not None and _is_noun_content(place, head):
+    if noun_cue is not None and is_noun_content(place, head):
         if noun_cue.speaks:
-            return climb.with_voice(Voice(_noun_speaker(head), head, noun_cue.modality))
+            return climb.with_voice(Voice(speaker_of_noun(head), head, noun_cue.modality))
         return climb.with_modality(noun_cue.modality)
-    if relation in ("advcl", "xcomp", "acl", "ccomp") and head.pos_ == "ADJ" and _is_purpose(place):
-        return climb.with_modality(_modality("a", head.lower_))
-    if relation == "advcl" and _is_purpose(place) and head.lemma_ != "use":
+    if relation in ("advcl", "xcomp", "acl", "ccomp", "csubj") and head.pos_ == "ADJ":
+        climb = climb.with_modality(_modality("a", head.lower_))  # "ready to go", "unclear who did it"
+    if is_open_infinitive(place, head):
+        return climb.with_modality("planned")
+    if relation == "advcl" and is_infinitive(place) and head.lemma_ != "use":
         return climb.with_modality("planned")
     temporal = relation == "advcl" and any(m.lower_ in TEMPORAL for m in children(place, "mark", "advmod", "case"))
     described = place.dep_ == "acl:relcl" and (
@@ -326,66 +346,6 @@ def _is_unreal(noun: Token) -> bool:
     """Whether an indefinite noun stands in a clause that need not be so: "does not want a law that …"."""
     clause = next((t for t in head_chain(noun) if is_predicate(t)), noun)
     return is_negated(clause) or any(a.lower_ in MODALS for a in children(clause, "aux")) or not is_finite(clause)
-
-
-def _governing_verb(place: Token, head: Token) -> Token:
-    """The verb of "accused X of doing" and "told X that …": the parser may hang the clause on X."""
-    cue = cue_of_verb(head.head)
-    argument = base_relation(head) in ("obj", "iobj", "obl", "nsubj") and head.dep_ != "obl:agent"
-    if cue is None or not argument:
-        return head
-    if base_relation(place) == "nmod":  # "accused them of an attempt": the parser may hang the attempt on them
-        return head.head if head.head.lemma_ in OF_NOUNS and preposition(place) == "of" else head
-    if base_relation(place) != "acl":
-        return head
-    words = {c.lower_ for c in place.children if c.i < place.i}
-    told = "that" in words and any(s.lower_ not in ("that", "who", "which") for s in children(place, "nsubj"))
-    wanted = is_predicate(place) and place.tag_ in ("VB", "VBG") and bool(words & {"of", "to", "for"})
-    fits = told or (wanted and cue.modality != "asserted")
-    return head.head if fits else head
-
-
-def _is_content(place: Token, head: Token, cue: Cue) -> bool:
-    """Whether a word is what a verb of saying or wanting is about, not who says it or when."""
-    relation = base_relation(place)
-    if relation in ("ccomp", "xcomp"):
-        return True
-    if relation == "parataxis":
-        return cue.speaks
-    marks = {m.lower_ for m in children(place, "mark", "case")}
-    if is_passive(head) and (relation == "csubj" or (relation == "advcl" and _is_perfect_infinitive(place))):
-        return True  # "it is alleged that …", "he is alleged to have …"
-    if relation in ("advcl", "acl"):
-        return bool(marks & {"of", "that", "for"}) or (
-            "to" in marks and cue.modality in ("demanded", "promised", "planned")
-        )
-    if relation == "obl":
-        return preposition(place) in ("of", "for") and cue.modality in ("alleged", "demanded")
-    if relation == "obj":
-        disbelief = cue.modality == "denied" and head.lemma_ not in DENYING  # to reject a vote is not to deny it
-        return (cue.modality not in ("asserted", "alleged") or not cue.speaks) and not disbelief
-    return relation == "nsubj" and is_passive(head) and not cue.speaks
-
-
-def _is_perfect_infinitive(verb: Token) -> bool:
-    return bool(children(verb, "mark")) and any(a.tag_ == "VB" and a.lower_ == "have" for a in children(verb, "aux"))
-
-
-def _is_noun_content(place: Token, head: Token) -> bool:
-    relation = base_relation(place)
-    if relation == "nmod" and place.dep_ != "nmod:poss":
-        return preposition(place) in ("of", "for", "about", "over")
-    return relation in ("acl", "ccomp", "compound", "amod") and place.dep_ != "acl:relcl"
-
-
-def _noun_speaker(noun: Token) -> Token | None:
-    """Who makes the allegations: the possessor or the "by" phrase."""
-    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    return owner or next((n for p, n in obliques(noun) if p in ("by", "from")), None)
-
-
-def _is_purpose(place: Token) -> bool:
-    return place.tag_ == "VB" and any(m.lower_ == "to" for m in children(place, "mark", "aux"))
 
 
 def _main_clause(clause: Token) -> Token:

@@ -132,7 +132,7 @@ class _Builder:
 
     def _post(self, i: int, mention: Mention) -> Cluster:
         """The post of that title in that country; where no country is named, in the document's only one."""
-        country = mention.owner or self.main_country
+        country = mention.owner
         holder = self.of.get(i + 1) if not country else None
         holders = {
             id(c) for c in self.clusters if any(t.key == mention.key and not FORMER & t.modifiers for t in c.titles)

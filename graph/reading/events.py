@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from akyn.graph.reading.contexts import is_definite
+from akyn.graph.reading.governing import is_definite
 from akyn.graph.reading.roles import Role
 from akyn.graph.reading.syntax import base_relation, children, is_passive, obliques, preposition, tokens_under
 from akyn.graph.reading.times import FoundTime
@@ -96,8 +96,11 @@ def _deed_meant(events: Sequence[EventDraft], token: Token, entity_of: EntityOf)
 
 def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
     new, known = one.trigger, event.type
+    if new.type in ("Happening", "Situation") or _happens_again(one.token):
+        return False
     kin = broader(new.type) == known or broader(known) == new.type
-    related = new.type == known or (kin and new.is_noun and all(t.trigger.is_noun for t in event.told))
+    bare = is_definite(one.token) and not any(r.role in ("agent", "patient", "participant") for r in one.roles)
+    related = new.type == known or (kin and new.is_noun and (bare or all(t.trigger.is_noun for t in event.told)))
     if not new.type or not related or _clash(event, one, entity_of) or _at_other_times(event, one):
         return False
     shared = _shares_filler(event, one, entity_of, "patient") or _shares_filler(event, one, entity_of, "participant")
@@ -105,6 +108,9 @@ def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
         same_word = any(t.token.lemma_.lower() == one.token.lemma_.lower() for t in event.told)
         return is_definite(one.token) or new.type in REPEATABLE or shared or (same_word and one.token.tag_ == "NNS")
     first = event.told[0].trigger
+    verbs = [t for t in event.told if not t.trigger.is_noun]
+    if verbs and all(t.token.lemma_ != one.token.lemma_ for t in verbs):
+        return False  # bought and sold, jailed and sentenced: another word is another deed
     return shared or (first.is_noun and new.type == known and _shares_filler(event, one, entity_of, "agent"))
 
 
@@ -116,7 +122,13 @@ def _clash(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
     kinds = {"parliamentary", "presidential", "local", "general", "municipal", "legislative"}
     if mine & kinds and theirs & kinds and not mine & theirs & kinds:
         return True
-    return any(_differs(event, one, entity_of, role) for role in ("patient", "participant", "agent"))
+    return any(_differs(event, one, entity_of, role) for role in ("patient", "participant", "agent", "place"))
+
+
+def _happens_again(token: Token) -> bool:
+    """ "Arrested again", "rearrested", "another attack": not the one told before."""
+    words = {c.lower_ for c in children(token, "advmod", "det", "amod")}
+    return bool(words & {"again", "another", "later"}) or token.lower_.startswith(("re-", "rearrest"))
 
 
 def _at_other_times(event: EventDraft, one: Told) -> bool:
@@ -167,7 +179,7 @@ def event_label(event: EventDraft, name_of: NameOf) -> str:
 def _noun_label(told: Told, name_of: NameOf) -> list[str]:
     token = told.token
     own = [t for t in tokens_under(token, _heavy(token)) if told.trigger.start - 4 <= t.i <= token.i]
-    owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss" and (c.pos_ != "PRON" or name_of(c))), None)
     kept = [t for t in own if t.dep_ != "det" and not (owner is not None and owner.is_ancestor(t)) and t != owner]
     phrase = [_text([t for t in kept if t.dep_ != "case" or t.i > told.trigger.start])]
     phrase += [t.text for t in token.doc[token.i + 1 : told.trigger.end]]

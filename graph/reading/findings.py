@@ -9,10 +9,11 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from akyn.graph.reading.claims import ClaimDraft, Item, find_claims
-from akyn.graph.reading.contexts import Contexts, cue_of_verb
+from akyn.graph.reading.contexts import Context, Contexts
 from akyn.graph.reading.entities import EntityTable, find_entities
 from akyn.graph.reading.events import EventDraft, Told, group_events
 from akyn.graph.reading.gazetteer import load_lexicon
+from akyn.graph.reading.governing import cue_of_verb
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.names import FoundName, find_names
 from akyn.graph.reading.order import OrderDraft, find_order
@@ -32,9 +33,6 @@ from akyn.graph.reading.triggers import ASPECT, Trigger, carried_nouns, find_tri
 __all__ = ["Findings"]
 
 ACTORS = frozenset(("Person", "Party", "Institution", "Organization", "Group", "Crowd", "Unidentified"))
-PRESUPPOSED = frozenset(
-    ("title", "listed-members", "pro-prefix", "anti-prefix")  # the narrator's own words about somebody
-)
 ENDING = frozenset("end stop cease finish conclude expire last".split())
 HAPPENING = "Happening"
 SITUATION = "Situation"
@@ -80,7 +78,8 @@ class Findings:
 
     @cached_property
     def lexical_triggers(self) -> dict[int, Trigger]:
-        return {t.token.i: t for t in find_triggers(self.parsed, named=self.named)}
+        dates = {i for time in self.times for i in range(time.start, time.end)}  # "in March" is no march
+        return {t.token.i: t for t in find_triggers(self.parsed, named=self.named | dates)}
 
     @cached_property
     def triggers(self) -> dict[int, Trigger]:
@@ -230,12 +229,13 @@ class Findings:
         for number, event in enumerate(self.events):
             for told in event.told:
                 at = told.carrier if told.carrier is not None else told.token
-                yield Item(f"v{number + 1}", told.token, self.contexts.of(at, carried=told.carrier is not None))
+                context = self.contexts.of(at, carried=told.carrier is not None)
+                yield Item(f"v{number + 1}", told.token, self._unless_to_come(told, context))
             for token in event.also:
                 yield Item(f"v{number + 1}", token, self.contexts.of(token))
         for index, relation in enumerate(self.relations):
             context = self.contexts.of(relation.at)
-            if relation.rule in PRESUPPOSED and self.contexts.quote_at(relation.at) is None:
+            if not relation.rule.endswith("-verb") and self.contexts.quote_at(relation.at) is None:
                 context = replace(context, voices=(), modality="asserted", denier=None)
             yield Item(f"r{index + 1}", relation.at, context)
         for index, link in enumerate(self.order):
@@ -246,6 +246,12 @@ class Findings:
     def span(self, start: int, end: int) -> Span:
         doc = self.parsed.doc
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+    def _unless_to_come(self, told: Told, context: Context) -> Context:
+        """What lies after the publication has not happened, whatever tense it is told in."""
+        published, first = self.document.published, told.time.earliest if told.time is not None else None
+        to_come = published is not None and first is not None and first > published[:10]
+        return replace(context, modality="planned") if to_come and context.modality == "asserted" else context
 
     def _dated_by(self, time: FoundTime) -> set[int]:
         """Words whose event a time expression dates: the nearest one above it, and what that one wins or holds."""

@@ -28,12 +28,17 @@ __all__ = [
     "Span",
     "TimeExpression",
     "derive_status",
+    "evidence_of",
     "reading_from_json",
     "reading_to_json",
     "text_sha256",
 ]
 
 Span = tuple[int, int]
+SHOWING = frozenset(
+    "footage video videos image images photo photos photograph photographs picture pictures recording recordings cctv "
+    "film count tally".split()
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -297,11 +302,21 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def evidence_of(reading: Reading) -> frozenset[str]:
+    """Objects that show rather than tell, so that what they show counts as reported: footage, a photograph, a count."""
+    return frozenset(e.id for e in reading.entities if _shows(e, reading.text))
+
+
+def _shows(entity: Entity, text: str) -> bool:
+    words = {word.lower() for start, end in entity.mentions for word in text[start:end].split()}
+    return "Object" in entity.type and entity.name is None and bool(words & SHOWING)
+
+
 def derive_status(id: str, claims: tuple[Claim, ...], evidence: frozenset[str] = frozenset()) -> str | None:
     """Status of an event, relation, order link or quantity from the claims about it, by one rule; None without a claim.
 
-    denied and asserted or alleged by anybody: disputed; denied: denied; asserted by the document or by an Object that
-    shows it (ids in `evidence`): happened; asserted or alleged by a speaker: claimed; else unrealised.
+    denied and asserted or alleged by anybody: disputed; denied: denied; asserted by the document or by what shows it
+    (ids in `evidence`, see `evidence_of`): happened; asserted or alleged by a speaker: claimed; else unrealised.
     """
     told = [claim for claim in claims if id in claim.states]
     denied = any(id in claim.denies for claim in claims)

@@ -26,6 +26,7 @@ __all__ = [
     "particle",
     "phrase_range",
     "preposition",
+    "split_perfect",
     "subjects",
     "tokens_under",
 ]
@@ -75,9 +76,19 @@ def _is_disguised_apposition(token: Token, child: Token) -> bool:
     return token.pos_ == "PROPN" and determiner and not children(child, "cc")
 
 
+def split_perfect(token: Token) -> Token | None:
+    """The "had" of "the army had burned houses" where the parser takes "burned houses" for what it had."""
+    if base_relation(token) != "amod" or token.tag_ not in ("VBN", "VBD") or not token.i:
+        return None
+    have = token.doc[token.i - 1]
+    return have if have.lower_ in ("had", "has", "have") and token.head.head.i == have.i else None
+
+
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb used as one, or a word with copula and subject."""
     relation = base_relation(token)
+    if split_perfect(token) is not None:
+        return True
     if token.lower_ in PREPOSITION_VERBS and relation in ("case", "mark", "acl", "fixed", "amod"):
         return False
     if token.pos_ == "VERB" or (token.tag_ in PAST and token.pos_ not in ("AUX", "NOUN", "PROPN")):
@@ -112,7 +123,7 @@ def is_negated(token: Token) -> bool:
     arguments = children(token, "nsubj", "obj")
     if any(argument.lower_ in ("nobody", "none", "nothing") for argument in arguments):
         return True
-    return any(c.lower_ == "no" and c.dep_ == "det" for argument in arguments for c in argument.children)
+    return any(c.lower_ in ("no", "neither") and c.dep_ == "det" for argument in arguments for c in argument.children)
 
 
 def subjects(token: Token) -> list[Argument]:
@@ -125,11 +136,13 @@ def _subjects(token: Token, seen: frozenset[int]) -> list[Argument]:
         return []
     seen = seen | {token.i}
     own = [c for c in token.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
-    if len(own) > 1:
-        own = [c for c in own if c.lemma_ not in TIMES] or own  # "Hours later the minister resigned"
     if own:
+        own = [c for c in own if c.lemma_.lower() not in TIMES]  # "Hours later the minister resigned"
         return [argument for subject in own for argument in _surface_subject(token, subject)]
     relation, head = base_relation(token), token.head
+    have = split_perfect(token)
+    if have is not None:
+        return _weaker(_subjects(have, seen), 0.85)
     if relation == "conj" and head.i != token.i:
         return _weaker(_coordinated_subject(token, head, seen), 0.85)
     if relation == "acl":
@@ -214,6 +227,8 @@ def _weaker(arguments: Iterable[Argument], factor: float) -> list[Argument]:
 
 def objects(token: Token) -> list[Argument]:
     """Direct objects of an active verb, relative pronouns replaced by what they stand for."""
+    if split_perfect(token) is not None:
+        return [(x, 0.85) for x in conjuncts(token.head)]
     found: list[Argument] = []
     for child in children(token, "obj"):
         if child.tag_ in RELATIVE and base_relation(token) == "acl":

@@ -9,7 +9,15 @@ from spacy.tokens import Token
 
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.lexicon import EventWord, cue_words, event_words
-from akyn.graph.reading.syntax import base_relation, children, is_negated, is_predicate, obliques, particle
+from akyn.graph.reading.syntax import (
+    base_relation,
+    children,
+    is_negated,
+    is_predicate,
+    obliques,
+    particle,
+    split_perfect,
+)
 
 __all__ = ["ASPECT", "WITNESSING", "Trigger", "carried_nouns", "find_triggers", "undergoes"]
 
@@ -22,6 +30,7 @@ BEGINNING = frozenset(  # verbs that only say that the event named by their noun
 )
 OTHERWISE_PLURAL = frozenset(("forces", "votes", "ballots"))  # armed forces are no violence, bought votes no vote
 WITNESSING = frozenset("witness watch observe see attend".split())  # their subject witnesses the event in their object
+FALL_THROUGH = frozenset("find show plan post reveal discover describe quote order".split())  # also plain deeds
 GENERIC = "Happening"
 LIGHT = frozenset(("light", "light-patient", "cause"))  # frames of verbs that carry a noun
 STATIVE = frozenset(
@@ -72,7 +81,7 @@ def find_triggers(parsed: Parsed, *, named: frozenset[int]) -> list[Trigger]:
 
 
 def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
-    participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ")
+    participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ") and split_perfect(token) is None
     if (not is_predicate(token) and not participle) or not token.tag_.startswith(("VB", "JJ")):
         return None
     if token.lemma_ == "fail" and children(token, "xcomp"):
@@ -107,17 +116,18 @@ def _carried(verb: Token, nouns: frozenset[int]) -> list[Token]:
 
 def _is_cue(token: Token) -> bool:
     phrase = f"{token.lemma_} {particle(token)}".strip()
-    return phrase in cue_words("v")
+    idle = token.lemma_ in FALL_THROUGH and not children(token, "ccomp", "xcomp", "csubj", "advcl")
+    return phrase in cue_words("v") and not idle
 
 
 def _best(token: Token, entries: Sequence[EventWord]) -> EventWord | None:
     if not entries:
         return None
     phrases = obliques(token)
+    arguments = children(token, "obj", "iobj", "xcomp", "nsubj:pass", "obl")
     nouns = {noun.lemma_.lower() for _, noun in phrases}
-    nouns |= {
-        w for c in children(token, "obj", "iobj", "xcomp", "nsubj:pass", "obl") for w in (c.lemma_.lower(), c.lower_)
-    }
+    nouns |= {w for c in arguments for w in (c.lemma_.lower(), c.lower_)}
+    nouns |= {w.lower_ for c in arguments for w in children(c, "compound", "amod")}
     beside = nouns | {p for p, _ in phrases} | {particle(token)}
     beside |= {c.lower_ for c in children(token, "advmod", "case", "compound", "mark")}
     subject = {c.lemma_.lower() for c in children(token, "nsubj")}
@@ -148,7 +158,7 @@ def _noun_trigger(token: Token) -> Trigger | None:
         return None  # the end of a name that the name finder missed
     nouns = event_words("n")
     entries = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_, ())
-    if not entries or (base_relation(token) == "compound" and not _modifies_event(token)):
+    if not entries or (base_relation(token) in ("compound", "amod") and not _modifies_event(token)):
         return None
     beside = {w for c in (*token.children, token.head) for w in (c.lemma_.lower(), c.lower_)}
     for entry in entries:

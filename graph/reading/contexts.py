@@ -91,9 +91,16 @@ class _Climb:
 
     def with_voice(self, voice: Voice) -> _Climb:
         climb = self.with_modality(voice.modality)
-        denied_talk = voice.modality == "denied" and bool(self.voices) and cue_of_noun(self.voices[-1].cue) is not None
+        if self.modality == "planned" and voice.modality == "alleged" and not self.settled:
+            climb = replace(climb, modality="alleged")  # "accused of an attempt to …"
+        denied_talk = voice.modality == "denied" and bool(self.voices) and _is_reported_talk(self.voices[-1].cue)
         denier = voice if denied_talk else climb.denier  # "denied the allegations of fraud" denies the fraud too
         return replace(climb, voices=(*climb.voices, voice), settled=True, denier=denier)
+
+
+def _is_reported_talk(cue: Token) -> bool:
+    """Whether a denial above it denies what is talked of: "denied the allegations", "denied that …, as X claimed"."""
+    return cue_of_noun(cue) is not None or any(m.lower_ == "as" for m in children(cue, "mark", "advmod"))
 
 
 class Contexts:
@@ -337,9 +344,16 @@ def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Cl
     described = place.dep_ == "acl:relcl" and (
         is_definite(head) or head.pos_ in ("PROPN", "PRON") or not _is_unreal(head)
     )
-    if described or temporal or (presupposed and is_definite(place)):
+    if described or temporal or (presupposed and is_definite(place) and not _is_to_come(place)):
         return replace(climb, settled=True)
     return climb
+
+
+def _is_to_come(noun: Token) -> bool:
+    """ "Will resign after the election": a noun of time in a clause about the future is no more certain than it."""
+    clause = next((t for t in head_chain(noun) if is_predicate(t)), noun)
+    future = any(MODALS.get(a.lower_) == "planned" for a in children(clause, "aux"))
+    return future and base_relation(noun) == "obl" and preposition(noun) in ("after", "before", "until", "during", "by")
 
 
 def _is_unreal(noun: Token) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from akyn.graph.reading.governing import is_definite
 from akyn.graph.reading.roles import Role
-from akyn.graph.reading.syntax import base_relation, children, is_passive, obliques, preposition, tokens_under
+from akyn.graph.reading.syntax import TIMES, base_relation, children, is_passive, obliques, preposition, tokens_under
 from akyn.graph.reading.times import FoundTime
 from akyn.graph.reading.triggers import Trigger
 from akyn.ontology.event_types import broader
@@ -43,6 +43,10 @@ class Told:
     roles: tuple[Role, ...]
     carrier: Token | None
     time: FoundTime | None = None
+    distinguishing: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "distinguishing", _distinguishing(self.trigger.token))  # asked for again and again
 
     @property
     def token(self) -> Token:
@@ -115,8 +119,8 @@ def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
 
 
 def _clash(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
-    mine = _distinguishing(one.token)
-    theirs = frozenset(w for t in event.told for w in _distinguishing(t.token))
+    mine = one.distinguishing
+    theirs = frozenset(w for t in event.told for w in t.distinguishing)
     if (mine & ANOTHER) - theirs or (_years(mine) != _years(theirs) and _years(mine) | _years(theirs)):
         return True
     kinds = {"parliamentary", "presidential", "local", "general", "municipal", "legislative"}
@@ -180,6 +184,7 @@ def _noun_label(told: Told, name_of: NameOf) -> list[str]:
     token = told.token
     own = [t for t in tokens_under(token, _heavy(token)) if told.trigger.start - 4 <= t.i <= token.i]
     owner = next((c for c in token.children if c.dep_ == "nmod:poss" and (c.pos_ != "PRON" or name_of(c))), None)
+    own = [t for t in own if t.lemma_.lower() not in TIMES]
     kept = [t for t in own if t.dep_ != "det" and not (owner is not None and owner.is_ancestor(t)) and t != owner]
     phrase = [_text([t for t in kept if t.dep_ != "case" or t.i > told.trigger.start])]
     phrase += [t.text for t in token.doc[token.i + 1 : told.trigger.end]]

@@ -257,9 +257,7 @@ class Findings:
         """Words whose event a time expression dates: the nearest one above it, and what that one wins or holds."""
         inside = self.parsed.doc[time.start : time.end]
         head = next((t for t in inside if t.head.i < time.start or t.head.i >= time.end), inside[-1])
-        for place in head_chain(head):
-            if place.i == head.i:
-                continue
+        for place in self._nearer_clause(time, head) or list(head_chain(head))[1:]:
             if place.lemma_ in ENDING:
                 return set()  # the day on which something ends is not its date
             carried = [noun for noun, verb in self.carriers.items() if verb.i == place.i]
@@ -268,6 +266,23 @@ class Findings:
             if is_predicate(place):
                 break
         return set()
+
+    def _nearer_clause(self, time: FoundTime, head: Token) -> list[Token]:
+        """Heads of the words right before a time, where a later clause than the one the parser chose holds them.
+
+        "They fell out after X won the election in 2017": the year goes with the election, not with falling out.
+        """
+        doc = self.parsed.doc
+        before = next(
+            (t for t in reversed(doc[max(0, time.start - 4) : time.start]) if t.pos_ not in ("ADP", "SPACE")), None
+        )
+        chosen = next((t for t in list(head_chain(head))[1:] if is_predicate(t)), None)
+        if before is None or chosen is None or before.is_punct or before.head.i == head.i:
+            return []
+        chain = list(head_chain(before))
+        nearest = next((t for t in chain if is_predicate(t)), None)
+        later = nearest is not None and chosen.i < nearest.i < time.start
+        return chain if later else []
 
     def _of_one_deed(self, place: Token) -> set[int]:
         trigger = self.triggers.get(place.i)

@@ -33,6 +33,7 @@ TERMINAL = frozenset((".", "!", "?", "…", "..."))
 OPEN = {"“": "”", "``": "''", "«": "»", "„": "“", "‘": "’"}
 STRAIGHT = frozenset(('"', "''"))
 PARAGRAPH = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
+FORMER_WORD = re.compile(r"[Ee]x-[a-z]{3,}$")  # "ex-leader" is one word: cut in three, it confuses the parser
 WRAPPED_LINE = 50  # characters: a line this long without an end mark goes on in the next one
 
 
@@ -68,6 +69,7 @@ class LanguageModel:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._nlp.tokenizer.token_match = FORMER_WORD.match  # type: ignore[union-attr]
         self._nlp.max_length = 100_000_000  # pieces are short; only the tokenizer sees a whole text
 
     @property

@@ -143,9 +143,9 @@ def _by_article(doc: Doc, bounds: Bounds, label: str | None) -> Kind | None:
 def _by_body_word(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon) -> Kind | None:
     """The last or first word, or the word before of or for, says that it is a party, ministry, company …"""
     start, end = bounds
-    if label in HAPPENINGS or end - start == 1:
-        return None
     text = doc[start:end].text
+    if (label in HAPPENINGS and not text.endswith(" Party")) or end - start == 1:
+        return None
     if label in ("PLACE", None) and PLACE_HEADS.search(text) and "Party" not in text:
         return "PLACE", LIKELY
     if label in ("ORG", "PERSON") and doc[end - 1].lower_ in GEOGRAPHIC and doc[end - 1].is_title:

@@ -21,6 +21,7 @@ from akyn.graph.reading.syntax import (
     is_predicate,
     obliques,
     preposition,
+    stranded_subject,
     tokens_under,
 )
 
@@ -142,6 +143,9 @@ def _event_in(token: Token, event_at: EventAt) -> int | None:
     own = event_at(token)
     if own is not None:
         return own
+    clauses = [c for c in children(token.head, "advcl") if stranded_subject(c) == token]
+    if clauses:
+        return _event_in(clauses[0], event_at)
     if not is_predicate(token):
         return None
     near = (c for c in tokens_under(token) if base_relation(c) in ("xcomp", "nsubj", "obj") and c.head.i == token.i)
@@ -193,7 +197,7 @@ def _by_deed(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterator[
                 (e for e in (event_at(n) for p, n in obliques(noun) if p in ("in", "of")) if e is not None), None
             )
         if prep in ("for", "over") and deed is not None:
-            place = children(noun, "case")[0]
+            place = next(iter(children(noun, "case")), noun)  # a coordinated noun has no preposition of its own
             yield OrderDraft(deed, "before", punished, (place.i, place.i + 1), token, None, True, "punished-for")
 
 

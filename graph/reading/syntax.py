@@ -27,6 +27,7 @@ __all__ = [
     "phrase_range",
     "preposition",
     "split_perfect",
+    "stranded_subject",
     "subjects",
     "tokens_under",
 ]
@@ -44,6 +45,7 @@ TIMES = frozenset("second minute hour day night week month year decade morning e
 PREPOSITION_VERBS = frozenset(
     "following including according regarding concerning involving pending barring given based compared".split()
 )
+CLAUSE_PREPOSITIONS = frozenset(("after", "before", "since", "until"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 LOOSE = frozenset(
     ("acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "dep", "nsubj", "cop", "mark", "discourse")
@@ -82,6 +84,14 @@ def split_perfect(token: Token) -> Token | None:
         return None
     have = token.doc[token.i - 1]
     return have if have.lower_ in ("had", "has", "have") and token.head.head.i == have.i else None
+
+
+def stranded_subject(verb: Token) -> Token | None:
+    """The subject of "after four parties passed" where the parser reads "after four parties" as a phrase of its own."""
+    if base_relation(verb) != "advcl" or verb.tag_ not in PAST or children(verb, "nsubj", "mark", "aux"):
+        return None
+    phrases = [c for c in children(verb.head, "obl") if c.i < verb.i and preposition(c) in CLAUSE_PREPOSITIONS]
+    return next((c for c in reversed(phrases) if verb.head.i < c.i), None)
 
 
 def is_predicate(token: Token) -> bool:
@@ -140,6 +150,9 @@ def _subjects(token: Token, seen: frozenset[int]) -> list[Argument]:
         own = [c for c in own if c.lemma_.lower() not in TIMES]  # "Hours later the minister resigned"
         return [argument for subject in own for argument in _surface_subject(token, subject)]
     relation, head = base_relation(token), token.head
+    stranded = stranded_subject(token)
+    if stranded is not None:
+        return [(x, 0.7) for x in conjuncts(stranded)]
     have = split_perfect(token)
     if have is not None:
         return _weaker(_subjects(have, seen), 0.85)

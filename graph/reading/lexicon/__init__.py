@@ -79,7 +79,5 @@ def _event_word(row: dict[str, str]) -> EventWord:
 def cue_words(pos: str) -> Mapping[str, Cue]:
     """Cue words of a part of speech (v, n, a, r, p) by lemma; phrasal ones as "call for"."""
     return {
-        row["lemma"]: Cue(row["modality"], row["speaker"] == "yes")
-        for row in read_table("cues")
-        if row["pos"] == pos
+        row["lemma"]: Cue(row["modality"], row["speaker"] == "yes") for row in read_table("cues") if row["pos"] == pos
     }

@@ -112,9 +112,7 @@ def _bio_documents(path: Path, labels: dict[str, str], vocab: Vocab) -> Iterator
     for _, words, tags in _tagged_sentences(path):
         doc = Doc(vocab, words=words, spaces=_spaces(words))
         doc.ents = [
-            Span(doc, a, b, label=_refined(labels[kind], doc[a:b].text))
-            for a, b, kind in _runs(tags)
-            if kind in labels
+            Span(doc, a, b, label=_refined(labels[kind], doc[a:b].text)) for a, b, kind in _runs(tags) if kind in labels
         ]
         yield doc
 
@@ -129,9 +127,7 @@ def _uner_documents(corpora: Path, part: str, vocab: Vocab) -> Iterator[Doc]:
         words = [token["form"] for token in sentence]
         doc = Doc(vocab, words=words, spaces=[has_space_after(token) for token in sentence])
         doc.ents = [
-            Span(doc, a, b, label=_refined(UNER[kind], doc[a:b].text))
-            for a, b, kind in _runs(tags)
-            if kind in UNER
+            Span(doc, a, b, label=_refined(UNER[kind], doc[a:b].text)) for a, b, kind in _runs(tags) if kind in UNER
         ]
         yield doc
 
@@ -170,10 +166,7 @@ def _runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def _spaces(words: list[str]) -> list[bool]:
     following = [*words[1:], ""]
-    return [
-        next_word not in CLOSING and word not in OPENING
-        for word, next_word in zip(words, following, strict=True)
-    ]
+    return [next_word not in CLOSING and word not in OPENING for word, next_word in zip(words, following, strict=True)]
 
 
 def _noun_phrases(sentence: TokenList) -> Iterator[tuple[int, int, str]]:

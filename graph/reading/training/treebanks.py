@@ -85,8 +85,6 @@ def _parsed(sentences: list[TokenList], vocab: Vocab) -> Doc:
         pos=[token["upos"] if token["upos"] not in (None, "_") else "X" for token in tokens],
         morphs=["|".join(f"{k}={v}" for k, v in (token["feats"] or {}).items()) for token in tokens],
         lemmas=[token["lemma"] if token["lemma"] not in (None, "_") else token["form"] for token in tokens],
-        heads=[
-            offset + (token["head"] or token["id"]) - 1 for offset, token in zip(offsets, tokens, strict=True)
-        ],
+        heads=[offset + (token["head"] or token["id"]) - 1 for offset, token in zip(offsets, tokens, strict=True)],
         deps=["ROOT" if token["head"] == 0 else token["deprel"] for token in tokens],
     )

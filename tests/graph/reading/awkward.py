@@ -41,7 +41,9 @@ def problems(reading: Reading, text: str) -> list[str]:
     """What is wrong with a Reading's offsets, in words; the Reading itself checks that spans lie in the text."""
     found = [] if reading.text == text else ["the text is not verbatim"]
     found += [f"sentences overlap at {b}" for (_, a), (b, _) in pairwise(reading.sentences) if a > b]
-    found += [f"blank edge of {reading.quote(s)!r}" for s in reading.sentences if reading.quote(s) != reading.quote(s).strip()]
+    found += [
+        f"blank edge of {reading.quote(s)!r}" for s in reading.sentences if reading.quote(s) != reading.quote(s).strip()
+    ]
     spans = [m for e in reading.entities for m in e.mentions] + [m for e in reading.events for m in e.mentions]
     spans += [n.span for n in reading.names] + [s for c in reading.claims for s in c.content]
     return found + [f"empty words at {s}" for s in spans if not reading.quote(s).strip()]
@@ -50,6 +52,28 @@ def problems(reading: Reading, text: str) -> list[str]:
 def any_text() -> st.SearchStrategy[str]:
     """Texts of words, marks, line ends and characters from all over Unicode, in any order."""
     news = "The mayor police said resigned after protests in Lyon on Monday accused of not will two 2017".split()
-    marks = ["“", "”", '"', "'", "‘", "’", "«", "»", "(", ")", ".", ",", ":", "…", "—", "-", "\n", "\r\n", "\n\n", "\t", "\u200f"]
+    marks = [
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "(",
+        ")",
+        ".",
+        ",",
+        ":",
+        "…",
+        "—",
+        "-",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\t",
+        "\u200f",
+    ]
     piece = st.one_of(st.sampled_from(news), st.sampled_from(marks), st.text(max_size=4))
     return st.builds(lambda sep, pieces: sep.join(pieces), st.sampled_from(["", " "]), st.lists(piece, max_size=25))

@@ -19,9 +19,7 @@ def event(reading: Reading, trigger: str) -> Event:
 
 def roles(reading: Reading, trigger: str) -> set[tuple[str, str]]:
     """Roles of an event with the last word of what fills each."""
-    return {
-        (p.role, reading.quote(p.span).split()[-1].lower()) for p in event(reading, trigger).participants if p.span
-    }
+    return {(p.role, reading.quote(p.span).split()[-1].lower()) for p in event(reading, trigger).participants if p.span}
 
 
 def claims_on(reading: Reading, trigger: str) -> list[Claim]:

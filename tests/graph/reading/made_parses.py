@@ -13,9 +13,10 @@ from akyn.graph.reading.language import Parsed
 
 VOCAB = spacy.blank("en").vocab  # knows lower case and the like, no weights
 COARSE = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "DT": "DET",
-    "IN": "ADP", "TO": "PART", "POS": "PART", "MD": "AUX", "RB": "ADV", "RP": "ADP", "WRB": "ADV", "JJ": "ADJ", "CD": "NUM",
-    "CC": "CCONJ", "HYPH": "PUNCT", "AFX": "X", "UH": "INTJ", ".": "PUNCT", ",": "PUNCT",
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON",
+    "DT": "DET", "IN": "ADP", "TO": "PART", "POS": "PART", "MD": "AUX", "RB": "ADV", "RP": "ADP",
+    "WRB": "ADV", "JJ": "ADJ", "CD": "NUM", "CC": "CCONJ", "HYPH": "PUNCT", "AFX": "X", "UH": "INTJ",
+    ".": "PUNCT", ",": "PUNCT",
 }  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from akyn.graph.reading.claims import ClaimDraft, Item, find_claims
 from akyn.graph.reading.contexts import Contexts
 
 SAID_FAILED = (
-    "Keller/NNP/nsubj/2 said/VBD/root/0 that/IN/mark/5 banks/NNS/nsubj/5 failed/VBD/ccomp/2 and/CC/cc/8 Weber/NNP/nsubj/8 fled/VBD/conj/2"
+    "Keller/NNP/nsubj/2 said/VBD/root/0 that/IN/mark/5 banks/NNS/nsubj/5 failed/VBD/ccomp/2 "
+    "and/CC/cc/8 Weber/NNP/nsubj/8 fled/VBD/conj/2"
 )
 
 
@@ -52,7 +53,8 @@ def test_the_narrators_own_words_are_surest_and_a_report_in_a_report_least() -> 
     (own,) = _drafts("Banks/NNS/nsubj/2 failed/VBD/root/0", "failed")
     reported = next(d for d in _drafts(SAID_FAILED, "failed") if d.voice)
     nested = _drafts(
-        "Keller/NNP/nsubj/2 said/VBD/root/0 Weber/NNP/nsubj/4 claimed/VBD/ccomp/2 banks/NNS/nsubj/6 failed/VBD/ccomp/4", "failed"
+        "Keller/NNP/nsubj/2 said/VBD/root/0 Weber/NNP/nsubj/4 claimed/VBD/ccomp/2 banks/NNS/nsubj/6 failed/VBD/ccomp/4",
+        "failed",
     )[0]
     assert own.confidence > reported.confidence > nested.confidence
     assert (own.rule, reported.rule) == ("narrator", "cue-verb")
@@ -62,11 +64,21 @@ def test_the_narrators_own_words_are_surest_and_a_report_in_a_report_least() -> 
     ("text", "trigger", "who", "passage"),
     [
         ("Police said the banker was arrested.", "arrested", "Police", "the banker was arrested"),
-        ("The bridge collapsed, police said.", "collapsed", "police", "The bridge collapsed"),
-        ("The fire destroyed the hotel, officials said on Friday.", "destroyed", "officials", "The fire destroyed the hotel"),
+        ("The rebels fled, police said.", "fled", "police", "The rebels fled"),
+        (
+            "The fire destroyed the hotel, officials said on Friday.",
+            "destroyed",
+            "officials",
+            "The fire destroyed the hotel",
+        ),
         ("The fire destroyed the hotel, said Anna Keller.", "destroyed", "Anna Keller", "The fire destroyed the hotel"),
-        ("According to Anna Keller, the bank failed.", "failed", "Anna Keller", "the bank failed"),
-        ("The suspect killed two people, according to the police.", "killed", "the police", "The suspect killed two people"),
+        ("According to Anna Keller, the rebels fled.", "fled", "Anna Keller", "the rebels fled"),
+        (
+            "The suspect killed two people, according to the police.",
+            "killed",
+            "the police",
+            "The suspect killed two people",
+        ),
         ("Prosecutors allege that the banker stole the money.", "stole", "Prosecutors", "the banker stole the money"),
         ("The mayor promised to rebuild the school.", "rebuild", "The mayor", "rebuild the school"),
     ],
@@ -83,10 +95,10 @@ def test_the_passage_of_a_report_is_what_is_said_without_he_said(
 @pytest.mark.parametrize(
     ("text", "trigger", "who"),
     [
-        ("“The bridge collapsed,” the mayor said.", "collapsed", "the mayor"),
-        ("The mayor said: “The bridge collapsed.”", "collapsed", "The mayor"),
-        ("\"The bridge collapsed,\" Anna Keller said.", "collapsed", "Anna Keller"),
-        ("“The bridge collapsed,” said Anna Keller.", "collapsed", "Anna Keller"),
+        ("“The rebels fled,” the mayor said.", "fled", "the mayor"),
+        ("The mayor said: “The rebels fled.”", "fled", "The mayor"),
+        ('"The rebels fled," Anna Keller said.', "fled", "Anna Keller"),
+        ("“The rebels fled,” said Anna Keller.", "fled", "Anna Keller"),
     ],
 )
 def test_a_quotation_is_a_claim_of_whoever_frames_it(read: Read, text: str, trigger: str, who: str) -> None:
@@ -94,24 +106,24 @@ def test_a_quotation_is_a_claim_of_whoever_frames_it(read: Read, text: str, trig
     reading = read(text)
     claim = claim_on(reading, trigger)
     assert speaker(reading, claim) == who
-    assert content(reading, claim) == "The bridge collapsed"
+    assert content(reading, claim) == "The rebels fled"
     assert event(reading, trigger).status == "claimed"
 
 
 def test_a_quotation_without_a_frame_goes_on_with_the_speaker_before(read: Read) -> None:
     """ "… ,” Keller said. “…”": both are hers."""
-    reading = read("“The bridge collapsed,” Anna Keller said. “The bank failed.”")
-    assert speaker(reading, claim_on(reading, "failed")) == "Anna Keller"
+    reading = read("“The army attacked the town,” Anna Keller said. “The rebels fled.”")
+    assert speaker(reading, claim_on(reading, "fled")) == "Anna Keller"
 
 
 def test_a_quotation_that_nobody_frames_is_not_the_documents_own(read: Read) -> None:
     """Somebody says so; who is not known, and the whole quotation is the passage."""
-    reading = read("“The bridge collapsed.”")
-    claim = claim_on(reading, "collapsed")
+    reading = read("“The rebels fled.”")
+    claim = claim_on(reading, "fled")
     (source,) = [e for e in reading.entities if e.id == claim.speaker]
     assert "Unidentified" in source.type
-    assert content(reading, claim) == "The bridge collapsed"
-    assert event(reading, "collapsed").status == "claimed"
+    assert content(reading, claim) == "The rebels fled"
+    assert event(reading, "fled").status == "claimed"
 
 
 def test_a_report_of_an_act_of_speech_holds_the_claim_made_by_it(read: Read) -> None:
@@ -122,6 +134,15 @@ def test_a_report_of_an_act_of_speech_holds_the_claim_made_by_it(read: Read) -> 
     assert (speaker(reading, outer), outer.modality) == ("Keller", "asserted")
     assert inner.within == outer.id
     assert event(reading, "accused").status == event(reading, "stealing").status == "claimed"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="saying is no event, so that a report of mere saying has nothing to stand within"
+)
+def test_a_report_of_mere_saying_keeps_both_speakers(read: Read) -> None:
+    """Keller says that Weber told the court: without her nobody knows of it."""
+    reading = read("Keller said that Weber told the court that the banker stole the money.")
+    assert "Keller" in {speaker(reading, claim) for claim in reading.claims}
 
 
 def test_a_promise_reported_is_a_promise_and_not_the_reporters(read: Read) -> None:
@@ -181,7 +202,9 @@ def test_claims_never_leave_their_sentence_and_never_hold_their_own_cue(read: Re
         "The bank denied the allegations of fraud.",
         pytest.param(
             "The bank rejected the allegations of fraud.",
-            marks=pytest.mark.xfail(strict=True, reason="to reject is taken for an act alone, even where it is talk that is rejected"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="to reject is taken for an act alone, even where it is talk that is rejected"
+            ),
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Modality follows the cue: every class of the annotation guidelines, negation, modal verbs, conditions, presupposition."""
+"""Modality follows the cue: every class of the guidelines, negation, modal verbs, conditions, presupposition."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from akyn.graph.reading.contexts import Contexts, cue_of_noun, cue_of_verb, is_d
 # text, the word that tells the event, its modality, who says so (None: the document), the event's status
 CUES = [
     # the narrator
-    ("The bridge collapsed.", "collapsed", "asserted", None, "happened"),
+    ("The fire destroyed the hotel.", "destroyed", "asserted", None, "happened"),
     # say, tell, add, report, show
-    ("Anna Keller said the bank had failed.", "failed", "asserted", "Anna Keller", "claimed"),
+    ("Anna Keller said the army had attacked the town.", "attacked", "asserted", "Anna Keller", "claimed"),
     ("Police said the banker was arrested.", "arrested", "asserted", "Police", "claimed"),
     ("The army announced that the rebels had attacked the town.", "attacked", "asserted", "The army", "claimed"),
-    ("The minister told the parliament that the bank had failed.", "failed", "asserted", "The minister", "claimed"),
+    (
+        "The minister told the parliament that the army had attacked the town.",
+        "attacked",
+        "asserted",
+        "The minister",
+        "claimed",
+    ),
     # what evidence shows, happened
     ("A video showed that police beat a protester.", "beat", "asserted", "A video", "happened"),
     # accuse, allege, claim, suspect
@@ -39,10 +45,16 @@ CUES = [
     ("The minister refused to resign.", "resign", "denied", None, "denied"),
     ("The minister failed to resign.", "resign", "denied", None, "denied"),
     # demand, urge, call for, propose, order, want
-    ("The opposition demanded the resignation of the mayor.", "resignation", "demanded", "The opposition", "unrealised"),
+    (
+        "The opposition demanded the resignation of the mayor.",
+        "resignation",
+        "demanded",
+        "The opposition",
+        "unrealised",
+    ),
     ("The council urged the mayor to resign.", "resign", "demanded", "The council", "unrealised"),
     ("The president ordered the army to attack the town.", "attack", "demanded", "The president", "unrealised"),
-    ("The minister proposed to annul the election.", "annul", "demanded", "The minister", "unrealised"),
+    ("The minister proposed annulling the election.", "annulling", "demanded", "The minister", "unrealised"),
     ("The president urged an investigation.", "investigation", "demanded", "The president", "unrealised"),
     ("The president wants to dissolve the parliament.", "dissolve", "demanded", "The president", "unrealised"),
     # promise, pledge, vow
@@ -56,8 +68,8 @@ CUES = [
     # could, might, may, if, unless, "to prevent …", warn
     ("The dam could collapse.", "collapse", "hypothetical", None, "unrealised"),
     ("The army may attack the town.", "attack", "hypothetical", None, "unrealised"),
-    ("The union might protest if the government resigns.", "protest", "hypothetical", None, "unrealised"),
-    ("The union will protest unless the government resigns.", "resigns", "hypothetical", None, "unrealised"),
+    ("The rebels might flee if the army attacks the town.", "flee", "hypothetical", None, "unrealised"),
+    ("The rebels will flee unless the army leaves the town.", "leaves", "hypothetical", None, "unrealised"),
     ("The soldiers built a wall to prevent an attack.", "attack", "hypothetical", None, "unrealised"),
     ("The officials warned that the dam could collapse.", "collapse", "hypothetical", "The officials", "unrealised"),
 ]
@@ -142,12 +154,12 @@ def test_no_modal_verb_lets_a_thing_have_happened(read: Read, text: str, trigger
 
 
 def test_a_condition_is_hypothetical_on_both_sides_of_the_comma(read: Read) -> None:
-    """ "Unless the government resigns" and "if …" before or after the main clause."""
-    before = read("Unless the government resigns, the union will protest.")
-    after = read("The union will protest unless the government resigns.")
+    """ "If the army attacks …" before or after the main clause."""
+    before = read("If the army attacks the town, the rebels will flee.")
+    after = read("The rebels will flee if the army attacks the town.")
     for reading in (before, after):
-        assert claim_on(reading, "resigns").modality == "hypothetical"
-        assert event(reading, "resigns").status == "unrealised"
+        assert claim_on(reading, "attacks").modality == "hypothetical"
+        assert (event(reading, "attacks").status, event(reading, "flee").status) == ("unrealised", "unrealised")
 
 
 @pytest.mark.parametrize(
@@ -165,6 +177,17 @@ def test_what_a_clause_presupposes_keeps_out_of_its_negation_and_modality(
 ) -> None:
     """A definite event noun, a relative clause: not discussing the arrest leaves the arrest alone."""
     assert event(read(text), presupposed).status == "happened"
+
+
+def test_what_a_plan_waits_for_has_not_happened_yet(read: Read) -> None:
+    """ "The mayor will resign after the election": the election is still to come."""
+    assert event(read("The mayor will resign after the election."), "election").status != "happened"
+
+
+@pytest.mark.xfail(strict=True, reason="to try is an aspect of the deed, so that the deed itself is asserted")
+def test_what_somebody_tries_to_do_has_not_happened(read: Read) -> None:
+    """ "The workers tried to burn the factory": it may still stand."""
+    assert event(read("The workers tried to burn the factory."), "burn").status != "happened"
 
 
 def test_a_negation_reaches_only_its_own_clause(read: Read) -> None:

@@ -53,23 +53,23 @@ def test_two_persons_of_one_last_name_stay_two(read: Read) -> None:
 
 def test_acronym_and_long_name_are_one(read: Read) -> None:
     """Where one stands in brackets after the other."""
-    table = read("The Fisheries Control Agency (FCA) sued. The FCA wants money.")
+    table = read("The minister met the Fisheries Control Agency (FCA) on Monday. On Tuesday the FCA sued the ministry.")
     assert mentions(table, of(table, "FCA", 2)) == ["Fisheries Control Agency", "FCA", "FCA"]
 
 
 def test_apposition_joins_description_and_name(read: Read) -> None:
     """Before and after the name."""
-    table = read("One candidate, Jan Berger, said he would resign. Eva Holm, leader of the Veluna party, laughed.")
-    assert mentions(table, of(table, "candidate")) == ["One candidate", "Jan Berger", "he"]
+    table = read("A candidate, Jan Berger, said that he would resign. Eva Holm, leader of the Veluna party, laughed.")
+    assert mentions(table, of(table, "candidate")) == ["A candidate", "Jan Berger", "he"]
     assert mentions(table, of(table, "leader")) == ["Eva Holm", "leader of the Veluna party"]
 
 
-def test_title_is_a_mention_of_the_post_in_the_only_country_named(read: Read) -> None:
+def test_title_is_a_mention_of_the_post(read: Read) -> None:
     """President, prime minister: an entity of its own, held by the person."""
     table = read("President Anna Petrova of Bulgaria spoke. Former President Ivan Stoev left.")
     post = of(table, "President", 1)
     assert post is not None and post.type == ("Post",)
-    assert post.description == "President of Bulgaria"
+    assert post.description == "President"
     assert mentions(table, post) == ["President", "President"]
     held = [(table.get(use.holder), use.former) for use in table.titles]
     assert [(entity.name, former) for entity, former in held if entity] == [
@@ -95,19 +95,17 @@ def test_post_has_its_holder_and_country_wherever_it_stands(read: Read, text: st
     assert holder is not None and holder.name == "Anna Petrova"
 
 
-def test_being_on_a_side_is_not_being_from_there(read: Read) -> None:
-    """The pro-Danish president of Chad is not Denmark's."""
-    table = read("The pro-Danish President Idris Moussa won in Chad.")
-    assert [e.description for e in table.entities if "Post" in e.type] == ["President of Chad"]
+def test_a_post_has_the_country_that_the_grammar_gives_it_and_no_other(read: Read) -> None:
+    """A country that is merely named, or that somebody sides with, is not where the post is."""
+    table = read("The pro-Danish President Idris Moussa won. Mayor Anne Roux fled to Russia.")
+    assert [e.description for e in table.entities if "Post" in e.type] == ["President", "Mayor"]
 
 
 def test_the_president_is_the_one_person_so_titled(read: Read) -> None:
     """The former one is another."""
-    table = read(
-        "President Anna Petrova met former President Ivan Stoev. The president smiled. The ex-leader did not."
-    )
+    table = read("President Anna Petrova met former President Ivan Stoev. The president smiled. The ex-leader did not.")
     assert of(table, "president").name == "Anna Petrova"  # type: ignore[union-attr]
-    assert of(table, "leader").name == "Ivan Stoev"  # type: ignore[union-attr]
+    assert of(table, "ex-leader").name == "Ivan Stoev"  # type: ignore[union-attr]
 
 
 def test_the_president_is_nobody_known_where_two_could_be_meant(read: Read) -> None:

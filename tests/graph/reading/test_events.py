@@ -12,7 +12,14 @@ from akyn.graph.reading.roles import Role
 from akyn.graph.reading.times import FoundTime
 from akyn.graph.reading.triggers import Trigger
 
-NAMES = {"Keller": "Keller", "Weber": "Weber", "she": "Keller", "army": "army", "rebels": "rebels", "council": "council"}
+NAMES = {
+    "Keller": "Keller",
+    "Weber": "Weber",
+    "she": "Keller",
+    "army": "army",
+    "rebels": "rebels",
+    "council": "council",
+}
 
 
 def _entity(token: Token) -> str | None:
@@ -20,7 +27,13 @@ def _entity(token: Token) -> str | None:
 
 
 def _told(
-    table: str, at: str, type: str, roles: dict[str, str] | None = None, *, frame: str = "", time: FoundTime | None = None
+    table: str,
+    at: str,
+    type: str,
+    roles: dict[str, str] | None = None,
+    *,
+    frame: str = "",
+    time: FoundTime | None = None,
 ) -> Told:
     doc = made_doc(table)
     token = word(doc, at)
@@ -51,7 +64,10 @@ def _in_year(year: int) -> FoundTime:
 
 def test_a_deed_told_by_verb_and_then_by_noun_is_one_event() -> None:
     """ "Police arrested Keller … the arrest of Keller"."""
-    assert _count(_arrested("Keller"), _told(ARREST_OF.format("the", "Keller"), "arrest", "Arrest", {"patient": "Keller"})) == 1
+    assert (
+        _count(_arrested("Keller"), _told(ARREST_OF.format("the", "Keller"), "arrest", "Arrest", {"patient": "Keller"}))
+        == 1
+    )
 
 
 def test_the_same_verb_with_the_same_patient_is_one_event() -> None:
@@ -72,7 +88,9 @@ def test_another_year_is_another_event() -> None:
 
 def test_another_type_is_another_event() -> None:
     """An arrest is no release, whoever it befalls."""
-    assert _count(_arrested("Keller"), _told(ARRESTED.format("Keller"), "arrested", "Release", {"patient": "Keller"})) == 2
+    assert (
+        _count(_arrested("Keller"), _told(ARRESTED.format("Keller"), "arrested", "Release", {"patient": "Keller"})) == 2
+    )
 
 
 def test_a_verb_without_a_shared_patient_is_another_event() -> None:
@@ -136,17 +154,44 @@ def test_an_event_has_the_narrowest_of_its_types() -> None:
 @pytest.mark.parametrize(
     ("table", "at", "roles", "frame", "label"),
     [
-        ("Police/NN/nsubj/2 arrested/VBD/root/0 Keller/NNP/obj/2", "arrested", {"agent": "Police", "patient": "Keller"}, "",
-         "Police arrested Keller"),
-        ("Keller/NNP/nsubj:pass/3 was/VBD/aux:pass/3 arrested/VBN/root/0", "arrested", {"patient": "Keller"}, "",
-         "Keller arrested"),
+        (
+            "Police/NN/nsubj/2 arrested/VBD/root/0 Keller/NNP/obj/2",
+            "arrested",
+            {"agent": "Police", "patient": "Keller"},
+            "",
+            "Police arrested Keller",
+        ),
+        (
+            "Keller/NNP/nsubj:pass/3 was/VBD/aux:pass/3 arrested/VBN/root/0",
+            "arrested",
+            {"patient": "Keller"},
+            "",
+            "Keller arrested",
+        ),
         ("she/PRP/nsubj/2 resigned/VBD/root/0", "resigned", {"agent": "she"}, "", "Keller resigned"),
-        ("the/DT/det/2 arrest/NN/root/0 of/IN/case/4 Keller/NNP/nmod/2", "arrest", {"patient": "Keller"}, "undergo",
-         "arrest of Keller"),
-        ("Keller/NNP/nmod:poss/3 's/POS/case/1 arrest/NN/root/0", "arrest", {"patient": "Keller"}, "undergo", "Keller’s arrest"),
-        ("army/NN/nsubj/2 fought/VBD/root/0 rebels/NNS/obj/2", "fought", {"participant": "army"}, "symmetric", "army fought"),
+        (
+            "the/DT/det/2 arrest/NN/root/0 of/IN/case/4 Keller/NNP/nmod/2",
+            "arrest",
+            {"patient": "Keller"},
+            "undergo",
+            "arrest of Keller",
+        ),
+        (
+            "Keller/NNP/nmod:poss/3 's/POS/case/1 arrest/NN/root/0",
+            "arrest",
+            {"patient": "Keller"},
+            "undergo",
+            "Keller’s arrest",
+        ),
+        (
+            "army/NN/nsubj/2 fought/VBD/root/0 rebels/NNS/obj/2",
+            "fought",
+            {"participant": "army"},
+            "symmetric",
+            "army fought",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_label_is_a_short_headline_in_the_words_of_the_text(
     table: str, at: str, roles: dict[str, str], frame: str, label: str
 ) -> None:
@@ -190,9 +235,7 @@ def test_another_patient_or_year_is_another_event_of_the_reading(read: Read, tex
     assert [e.type for e in read(text).events].count(type) == 2
 
 
-@pytest.mark.parametrize(
-    "published", [None, "2020-10-06"]
-)
+@pytest.mark.parametrize("published", [None, "2020-10-06"])
 def test_an_event_has_the_absolute_date_beside_it(read: Read, published: str | None) -> None:
     """A year in the clause dates its event, with or without a publication date."""
     reading = read("Tom Weber was jailed in 2011 for corruption.", published)

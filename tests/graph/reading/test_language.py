@@ -52,7 +52,9 @@ def test_texts_come_back_in_order_and_the_same_as_alone(language: LanguageModel)
     together = list(language.parse_all(texts))
     assert [p.doc.text for p in together] == texts
     alone = [_parse(language, text) for text in texts[:4]]
-    assert [[(t.dep_, t.head.i) for t in p.doc] for p in together[:4]] == [[(t.dep_, t.head.i) for t in p.doc] for p in alone]
+    assert [[(t.dep_, t.head.i) for t in p.doc] for p in together[:4]] == [
+        [(t.dep_, t.head.i) for t in p.doc] for p in alone
+    ]
     assert [p.sentences for p in together[:4]] == [p.sentences for p in alone]
 
 
@@ -64,7 +66,10 @@ def test_texts_come_back_in_order_and_the_same_as_alone(language: LanguageModel)
         ("The mayor resigned.\r\nThe council met.\r\n", ["The mayor resigned.", "The council met."]),
         ("Harbour fire\n\nTwo people died.", ["Harbour fire", "Two people died."]),
         ("“We lost,” the captain said. “We will be back.”", ["“We lost,” the captain said.", "“We will be back.”"]),
-        ("The captain said: “We lost the cup.” The fans wept.", ["The captain said: “We lost the cup.”", "The fans wept."]),
+        (
+            "The captain said: “We lost the cup.” The fans wept.",
+            ["The captain said: “We lost the cup.”", "The fans wept."],
+        ),
         ("  The mayor resigned.  ", ["The mayor resigned."]),
         ("", []),
         (" \n ", []),
@@ -77,7 +82,9 @@ def test_a_sentence_is_what_a_reader_would_call_one(language: LanguageModel, tex
 
 def test_a_line_wrapped_in_the_middle_of_a_sentence_goes_on(language: LanguageModel) -> None:
     """Mail and old agencies break lines at a width; the sentence is still one."""
-    text = "The mayor of the harbour town resigned on Monday after the\ncouncil had dismissed the police chief.\nThe council met."
+    text = (
+        "The mayor of the harbour town resigned after the vote of the\ncouncil on the police chief.\nThe council met."
+    )
     assert _sentences(language, text)[-1] == "The council met."
     assert len(_sentences(language, text)) == 2
 
@@ -99,7 +106,7 @@ def test_a_line_wrapped_in_the_middle_of_a_sentence_goes_on(language: LanguageMo
 def test_a_quotation_is_whole_where_it_is_a_sentence_of_its_own(
     language: LanguageModel, text: str, quotes: list[tuple[str, bool]]
 ) -> None:
-    """Words quoted inside a sentence are partial; one never closed ends with its paragraph; apostrophes quote nothing."""
+    """Words quoted inside a sentence are partial; one never closed ends with its paragraph."""
     assert [(quote.strip(), whole) for quote, whole in _quotes(language, text)] == quotes
 
 

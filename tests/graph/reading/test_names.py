@@ -59,7 +59,7 @@ def test_of_phrase_of_a_body_is_kept_whole(names: Callable[[str], Names]) -> Non
 
 def test_acronym_in_brackets_has_the_kind_of_the_long_name(names: Callable[[str], Names]) -> None:
     """The long name tells more than five capitals."""
-    found = names("The People's Harvest Party (PHP) lost. The PHP blamed the weather.")
+    found = names("The People's Harvest Party (PHP) lost the vote. On Monday the PHP blamed the weather.")
     assert found["PHP"] == "PARTY"
 
 

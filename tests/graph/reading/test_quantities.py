@@ -64,7 +64,7 @@ def test_numbers_in_digits_and_words_have_their_bounds(find: Find, text: str, ro
 
 def test_a_number_without_its_noun_counts_what_was_counted_before(find: Find) -> None:
     """ "Out of 16" and "three of which" are parties too."""
-    rows = find("Only four parties out of 16 won seats, three of which are new.")
+    rows = find("Only four parties out of 16 passed the threshold, three of which are new.")
     assert [(row[1], row[4]) for row in rows] == [(4, "parties"), (16, "parties"), (3, "parties")]
 
 

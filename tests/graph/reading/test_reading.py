@@ -45,24 +45,51 @@ def _at(words: str) -> Span:
     return start, start + len(words)
 
 
-KELLER = Entity(id="e1", type=("Person",), name="Anna Keller", mentions=(_at("Anna Keller"),), confidence=0.9, rule="name")
+KELLER = Entity(
+    id="e1", type=("Person",), name="Anna Keller", mentions=(_at("Anna Keller"),), confidence=0.9, rule="name"
+)
 POLICE = Entity(id="e2", type=("Institution",), description="Police", mentions=(_at("Police"),))
 PORT = Entity(id="e3", type=("Organization", "Place"), description="the port", mentions=(_at("the port"),))
 JAILED = Event(
-    id="v1", type="Imprisonment", label="Anna Keller jailed", trigger=_at("jailed"), mentions=(_at("jailed"),),
-    participants=(Participant(role="patient", entity="e1", span=_at("Anna Keller")), Participant(role="topic", event="v2")),
+    id="v1",
+    type="Imprisonment",
+    label="Anna Keller jailed",
+    trigger=_at("jailed"),
+    mentions=(_at("jailed"),),
+    participants=(
+        Participant(role="patient", entity="e1", span=_at("Anna Keller")),
+        Participant(role="topic", event="v2"),
+    ),
     time=EventTime(edtf="2011", earliest="2011-01-01", latest="2011-12-31", span=_at("2011")),
-    caused_by=("v2",), part_of=("v2",), status="claimed", confidence=0.85, rule="event-verb",
-)  # fmt: skip
+    caused_by=("v2",),
+    part_of=("v2",),
+    status="claimed",
+    confidence=0.85,
+    rule="event-verb",
+)
 RIOTS = Event(id="v2", type="Riot", label="riots", trigger=_at("riots"), mentions=(_at("riots"),), status="claimed")
-LEADS = Relation(id="r1", subject="e1", predicate="leads", object="e3", span=_at("head of the port"), ended=True, ended_by="v1")
+LEADS = Relation(
+    id="r1", subject="e1", predicate="leads", object="e3", span=_at("head of the port"), ended=True, ended_by="v1"
+)
 AFTER = OrderLink(
-    id="o1", from_="v2", relation="startsBefore", to="v1", level="explicit", signal=_at("soon after"), max_gap="P7D", vague=True
+    id="o1",
+    from_="v2",
+    relation="startsBefore",
+    to="v1",
+    level="explicit",
+    signal=_at("soon after"),
+    max_gap="P7D",
+    vague=True,
 )
 SAID = Claim(
-    id="c1", speaker="e2", speaker_span=_at("Police"), cue=_at("said"), content=(_at("was jailed in 2011 soon after 3 riots"),),
-    modality="asserted", states=("v1", "v2", "r1", "o1", "q1"),
-)  # fmt: skip
+    id="c1",
+    speaker="e2",
+    speaker_span=_at("Police"),
+    cue=_at("said"),
+    content=(_at("was jailed in 2011 soon after 3 riots"),),
+    modality="asserted",
+    states=("v1", "v2", "r1", "o1", "q1"),
+)
 DENIED = Claim(id="c2", speaker=None, content=(_at("jailed"),), modality="denied", denies=("v1",), within="c1")
 THREE = Quantity(id="q1", span=_at("3"), unit="riots", of=("v2",), value=3.0)
 READING = Reading(
@@ -125,7 +152,9 @@ def test_confidence_is_rounded_to_two_decimals() -> None:
 
 
 @pytest.mark.parametrize("span", [(0, 0), (5, 4), (-1, 3), (0, len(TEXT) + 1), (len(TEXT), len(TEXT) + 1)])
-@pytest.mark.parametrize("where", ["sentence", "name", "mention", "trigger", "relation", "content", "cue", "signal", "time"])
+@pytest.mark.parametrize(
+    "where", ["sentence", "name", "mention", "trigger", "relation", "content", "cue", "signal", "time"]
+)
 def test_a_span_outside_the_text_is_refused_wherever_it_stands(where: str, span: Span) -> None:
     """Empty, backwards, negative or past the end; the message gives the span."""
     broken: dict[str, dict[str, Any]] = {
@@ -178,9 +207,7 @@ def test_a_checksum_of_another_text_is_refused() -> None:
         replace(READING, text=TEXT + " ")
 
 
-@pytest.mark.parametrize(
-    "data", [{}, {"document": {"id": "x"}}, {**reading_to_json(READING), "sentences": [[1]]}]
-)
+@pytest.mark.parametrize("data", [{}, {"document": {"id": "x"}}, {**reading_to_json(READING), "sentences": [[1]]}])
 def test_json_that_is_no_reading_is_refused_with_a_pointer_to_the_schema(data: dict[str, Any]) -> None:
     """Missing parts and half spans."""
     with pytest.raises(ReadingError, match=r"reading\.schema\.json"):
@@ -233,7 +260,11 @@ def test_status_follows_from_the_claims_by_one_rule(claims: list[Claim], status:
     assert derive_status("v1", tuple(claims), frozenset(("video",))) == status
 
 
-@given(st.permutations([_claim("asserted", speaker="e1"), _claim("denied", speaker="e2"), _claim("planned"), _claim("alleged")]))
+@given(
+    st.permutations(
+        [_claim("asserted", speaker="e1"), _claim("denied", speaker="e2"), _claim("planned"), _claim("alleged")]
+    )
+)
 def test_status_does_not_depend_on_the_order_of_the_claims(claims: list[Claim]) -> None:
     """The text may tell the denial first."""
     assert derive_status("v1", tuple(claims)) == "disputed"
@@ -247,19 +278,35 @@ def _readings(draw: st.DrawFn) -> Reading:
     sure = st.integers(0, 100).map(lambda n: n / 100)
     entities = tuple(
         Entity(
-            id=f"e{n}", type=("Person",), mentions=(draw(span),), name=draw(st.none() | st.text(max_size=5)), confidence=draw(sure)
+            id=f"e{n}",
+            type=("Person",),
+            mentions=(draw(span),),
+            name=draw(st.none() | st.text(max_size=5)),
+            confidence=draw(sure),
         )
         for n in range(draw(st.integers(1, 3)))
     )
-    roles = st.builds(Participant, role=st.just("agent"), entity=st.sampled_from([e.id for e in entities]), confidence=sure)
+    roles = st.builds(
+        Participant, role=st.just("agent"), entity=st.sampled_from([e.id for e in entities]), confidence=sure
+    )
     events = tuple(
-        Event(id=f"v{n}", type="Happening", label="x", trigger=draw(span), mentions=(draw(span),), participants=(draw(roles),))
+        Event(
+            id=f"v{n}",
+            type="Happening",
+            label="x",
+            trigger=draw(span),
+            mentions=(draw(span),),
+            participants=(draw(roles),),
+        )
         for n in range(draw(st.integers(1, 3)))
     )
     told = st.lists(st.sampled_from([e.id for e in events]), max_size=3).map(tuple)
-    claim = Claim(id="c1", speaker=draw(st.none() | st.just("e0")), content=(draw(span),), modality="planned", states=draw(told))
+    claim = Claim(
+        id="c1", speaker=draw(st.none() | st.just("e0")), content=(draw(span),), modality="planned", states=draw(told)
+    )
     return Reading(
-        document=DocumentInfo(id=draw(st.text(max_size=5)), sha256=text_sha256(text)), text=text, sentences=(draw(span),),
+        document=DocumentInfo(id=draw(st.text(max_size=5)), sha256=text_sha256(text)),
+        text=text, sentences=(draw(span),),
         entities=entities, events=events, claims=(claim,),
     )  # fmt: skip
 

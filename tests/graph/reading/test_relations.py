@@ -63,9 +63,13 @@ def test_a_predecessor_turns_the_relation_round() -> None:
 def test_all_owners_of_a_noun_are_related() -> None:
     """ "An ally of Weber and Harbour"."""
     table = (
-        "Keller/NNP/nsubj/4 is/VBZ/cop/4 an/DT/det/4 ally/NN/root/0 of/IN/case/6 Weber/NNP/nmod/4 and/CC/cc/8 Harbour/NNP/conj/6"
+        "Keller/NNP/nsubj/4 is/VBZ/cop/4 an/DT/det/4 ally/NN/root/0 "
+        "of/IN/case/6 Weber/NNP/nmod/4 and/CC/cc/8 Harbour/NNP/conj/6"
     )
-    assert {r[:3] for r in _relations(table)} == {("Keller", "alliedWith", "Weber"), ("Keller", "alliedWith", "Harbour")}
+    assert {r[:3] for r in _relations(table)} == {
+        ("Keller", "alliedWith", "Weber"),
+        ("Keller", "alliedWith", "Harbour"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,9 @@ def test_former_means_that_a_relation_has_ended(former: str, ended: bool) -> Non
 )  # fmt: skip
 def test_verbs_of_standing_relate_subject_and_object(verb: str, other: str, predicate: str) -> None:
     """ "Keller leads Harbour"."""
-    assert _relations(f"Keller/NNP/nsubj/2 {verb}/VBZ/root/0 {other}/NNP/obj/2") == [("Keller", predicate, other, False)]
+    assert _relations(f"Keller/NNP/nsubj/2 {verb}/VBZ/root/0 {other}/NNP/obj/2") == [
+        ("Keller", predicate, other, False)
+    ]
 
 
 def test_a_negated_verb_of_standing_relates_nothing() -> None:
@@ -104,7 +110,10 @@ def test_a_prefix_tells_whom_a_group_stands_with(prefix: str, predicate: str) ->
 
 def test_names_in_apposition_to_a_counted_group_are_its_members() -> None:
     """ "Two parties, Harbour and Reform"."""
-    table = "Two/CD/nummod/2 parties/NNS/nsubj/7 ,/,/punct/4 Harbour/NNP/appos/2 and/CC/cc/6 Reform/NNP/conj/4 met/VBD/root/0"
+    table = (
+        "Two/CD/nummod/2 parties/NNS/nsubj/7 ,/,/punct/4 Harbour/NNP/appos/2 "
+        "and/CC/cc/6 Reform/NNP/conj/4 met/VBD/root/0"
+    )
     assert {r[:3] for r in _relations(table)} == {("Harbour", "memberOf", "parties"), ("Reform", "memberOf", "parties")}
 
 
@@ -160,7 +169,11 @@ def test_a_title_is_the_words_of_the_document_even_inside_a_report(read: Read) -
     assert (claim.speaker, claim.modality) == (None, "asserted")
 
 
-@pytest.mark.xfail(strict=True, reason="a post in apposition is read as a mention of the person, so that no Post is left")
+@pytest.mark.xfail(
+    strict=True, reason="a post in apposition is read as a mention of the person, so that no Post is left"
+)
 def test_a_post_in_apposition_is_held(read: Read) -> None:
     """ "Anna Keller, the prime minister" holds the post."""
-    assert ("Anna Keller", "holds", "the prime minister", False) in relations(read("Anna Keller, the prime minister, resigned."))
+    assert ("Anna Keller", "holds", "the prime minister", False) in relations(
+        read("Anna Keller, the prime minister, resigned.")
+    )

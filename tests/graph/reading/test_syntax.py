@@ -11,11 +11,17 @@ from spacy.tokens import Doc
 from akyn.graph.reading import syntax
 
 RESIGNED = "The/DT/det/2 mayor/NN/nsubj/3 resigned/VBD/root/0 ././punct/3"
-ARRESTED = "The/DT/det/2 mayor/NN/nsubj:pass/4 was/VBD/aux:pass/4 arrested/VBN/root/0 by/IN/case/6 police/NN/obl:agent/4"
-STORMED = "Rebels/NNS/nsubj/2 stormed/VBD/root/0 the/DT/det/4 port/NN/obj/2 and/CC/cc/6 burned/VBD/conj/2 ships/NNS/obj/6"
+ARRESTED = (
+    "The/DT/det/2 mayor/NN/nsubj:pass/4 was/VBD/aux:pass/4 arrested/VBN/root/0 by/IN/case/6 police/NN/obl:agent/4"
+)
+STORMED = (
+    "Rebels/NNS/nsubj/2 stormed/VBD/root/0 the/DT/det/4 port/NN/obj/2 and/CC/cc/6 burned/VBD/conj/2 ships/NNS/obj/6"
+)
 URGED = "Unions/NNS/nsubj/2 urged/VBD/root/0 the/DT/det/4 mayor/NN/obj/2 to/TO/mark/6 resign/VB/xcomp/2"
 PROMISED = "The/DT/det/2 mayor/NN/nsubj/3 promised/VBD/root/0 voters/NNS/iobj/3 to/TO/mark/6 resign/VB/xcomp/3"
-CALLED_ON = "Unions/NNS/nsubj/2 called/VBD/root/0 on/IN/case/5 the/DT/det/5 mayor/NN/obl/2 to/TO/mark/7 resign/VB/advcl/2"
+CALLED_ON = (
+    "Unions/NNS/nsubj/2 called/VBD/root/0 on/IN/case/5 the/DT/det/5 mayor/NN/obl/2 to/TO/mark/7 resign/VB/advcl/2"
+)
 ACCUSED = "Unions/NNS/nsubj/2 accused/VBD/root/0 the/DT/det/4 bank/NN/obj/2 of/IN/mark/6 lying/VBG/advcl/2"
 WHO_FLED = "Police/NNS/nsubj/2 found/VBD/root/0 the/DT/det/4 man/NN/obj/2 who/WP/nsubj/6 fled/VBD/acl:relcl/4"
 MAN_ARRESTED = "The/DT/det/2 man/NN/nsubj/5 police/NN/nsubj/4 arrested/VBD/acl:relcl/2 died/VBD/root/0"
@@ -32,7 +38,9 @@ def test_a_relation_is_asked_for_with_or_without_its_subtype() -> None:
 
 def test_coordinated_nouns_all_take_part() -> None:
     """ "Miners, drivers and nurses" are three."""
-    doc = made_doc("Miners/NNS/nsubj/6 ,/,/punct/3 drivers/NNS/conj/1 and/CC/cc/5 nurses/NNS/conj/1 protested/VBD/root/0")
+    doc = made_doc(
+        "Miners/NNS/nsubj/6 ,/,/punct/3 drivers/NNS/conj/1 and/CC/cc/5 nurses/NNS/conj/1 protested/VBD/root/0"
+    )
     assert words(syntax.conjuncts(word(doc, "Miners"))) == ["Miners", "drivers", "nurses"]
 
 
@@ -104,7 +112,9 @@ def test_a_clause_is_negated_by_its_adverb_its_subject_or_its_object(table: str,
 
 def test_a_negation_elsewhere_does_not_negate_a_clause() -> None:
     """ "He fled, he did not resign" leaves the flight alone."""
-    doc = made_doc("He/PRP/nsubj/2 fled/VBD/root/0 ,/,/punct/7 he/PRP/nsubj/7 did/VBD/aux/7 not/RB/advmod/7 resign/VB/parataxis/2")
+    doc = made_doc(
+        "He/PRP/nsubj/2 fled/VBD/root/0 ,/,/punct/7 he/PRP/nsubj/7 did/VBD/aux/7 not/RB/advmod/7 resign/VB/parataxis/2"
+    )
     assert not syntax.is_negated(word(doc, "fled"))
 
 
@@ -145,7 +155,11 @@ def test_an_inherited_subject_is_less_sure_than_an_own_one() -> None:
         (RESIGNED, "resigned", []),
         (MAN_ARRESTED, "arrested", ["man"]),
         ("The/DT/det/2 ship/NN/root/0 which/WDT/obj/5 pirates/NNS/nsubj/5 burned/VBD/acl:relcl/2", "burned", ["ship"]),
-        ("Police/NN/nsubj/2 shot/VBD/root/0 Keller/NNP/obj/2 and/CC/cc/5 Weber/NNP/conj/3", "shot", ["Keller", "Weber"]),
+        (
+            "Police/NN/nsubj/2 shot/VBD/root/0 Keller/NNP/obj/2 and/CC/cc/5 Weber/NNP/conj/3",
+            "shot",
+            ["Keller", "Weber"],
+        ),
     ],
 )
 def test_the_object_of_a_relative_clause_is_what_the_clause_modifies(table: str, at: str, what: list[str]) -> None:
@@ -204,9 +218,47 @@ def test_a_clause_leaves_out_conjunction_full_stop_and_the_clauses_named() -> No
 def _any_doc(draw: st.DrawFn) -> Doc:
     """Any tree with any labels: what a parser may come up with on a text that it was never trained for."""
     length = draw(st.integers(1, 12))
-    vocabulary = ["after", "not", "nobody", "who", "police", "said", "to", "of", "2017", "—", "no", "the", "called", ","]
-    relations = ["nsubj", "obj", "xcomp", "ccomp", "acl", "acl:relcl", "conj", "case", "mark", "advcl", "obl", "appos", "punct"]
-    tags = {"VBD": "VERB", "VB": "VERB", "NN": "NOUN", "NNP": "PROPN", "IN": "ADP", "WP": "PRON", "VBN": "VERB", "JJ": "ADJ"}
+    vocabulary = [
+        "after",
+        "not",
+        "nobody",
+        "who",
+        "police",
+        "said",
+        "to",
+        "of",
+        "2017",
+        "—",
+        "no",
+        "the",
+        "called",
+        ",",
+    ]
+    relations = [
+        "nsubj",
+        "obj",
+        "xcomp",
+        "ccomp",
+        "acl",
+        "acl:relcl",
+        "conj",
+        "case",
+        "mark",
+        "advcl",
+        "obl",
+        "appos",
+        "punct",
+    ]
+    tags = {
+        "VBD": "VERB",
+        "VB": "VERB",
+        "NN": "NOUN",
+        "NNP": "PROPN",
+        "IN": "ADP",
+        "WP": "PRON",
+        "VBN": "VERB",
+        "JJ": "ADJ",
+    }
     order = draw(st.permutations(range(length)))
     heads = [0] * length
     for place, token in enumerate(order):

@@ -12,8 +12,9 @@ from akyn.graph.reading.order import OrderDraft, find_order
 
 EVENTS: Mapping[str, str] = {
     "resigned": "Resignation", "fled": "Migration", "died": "Death", "arrested": "Arrest", "jailed": "Imprisonment",
-    "collapsed": "Disaster", "shot": "Shooting", "vote": "Vote", "riots": "Riot", "protests": "Protest", "trial": "Trial",
-    "fraud": "Crime", "clashes": "Clash", "spoke": "Statement", "war": "War", "met": "Meeting", "talks": "Talks",
+    "collapsed": "Disaster", "shot": "Shooting", "vote": "Vote", "riots": "Riot", "protests": "Protest",
+    "trial": "Trial", "fraud": "Crime", "clashes": "Clash", "spoke": "Statement", "war": "War", "met": "Meeting",
+    "talks": "Talks",
 }  # fmt: skip
 TYPES = list(EVENTS.values())
 NUMBERS = {text: number for number, text in enumerate(EVENTS)}
@@ -88,7 +89,9 @@ def test_only_a_causal_word_gives_a_cause(signal: str, cause: bool) -> None:
 )
 def test_a_vague_word_keeps_the_gap_short_and_its_own_words(word: str, gap: str | None) -> None:
     """ "Soon after" is a week at most, by assumption; the signal holds both words; other adverbs say nothing."""
-    (draft,) = _find(f"Keller/NNP/nsubj/2 resigned/VBD/root/0 {word}/RB/advmod/2 after/IN/case/6 the/DT/det/6 vote/NN/obl/2")
+    (draft,) = _find(
+        f"Keller/NNP/nsubj/2 resigned/VBD/root/0 {word}/RB/advmod/2 after/IN/case/6 the/DT/det/6 vote/NN/obl/2"
+    )
     assert draft.gap == gap
     assert draft.signal == ((2, 4) if gap else (3, 4))
 
@@ -96,14 +99,33 @@ def test_a_vague_word_keeps_the_gap_short_and_its_own_words(word: str, gap: str 
 @pytest.mark.parametrize(
     ("table", "link", "cause"),
     [
-        ("The/DT/det/2 vote/NN/nsubj/3 led/VBD/root/0 to/IN/case/5 protests/NNS/obl/3", ("vote", "startsBefore", "protests"), True),
-        ("The/DT/det/2 vote/NN/nsubj/3 sparked/VBD/root/0 protests/NNS/obj/3", ("vote", "startsBefore", "protests"), True),
-        ("The/DT/det/2 protests/NNS/nsubj/3 spiralled/VBD/root/0 into/IN/case/5 clashes/NNS/obl/3",
-         ("protests", "startsBefore", "clashes"), False),
-        ("The/DT/det/2 protests/NNS/nsubj/3 followed/VBD/root/0 the/DT/det/5 vote/NN/obj/3", ("vote", "startsBefore", "protests"), False),
-        ("The/DT/det/2 talks/NNS/nsubj/3 preceded/VBD/root/0 the/DT/det/5 vote/NN/obj/3", ("talks", "startsBefore", "vote"), False),
+        (
+            "The/DT/det/2 vote/NN/nsubj/3 led/VBD/root/0 to/IN/case/5 protests/NNS/obl/3",
+            ("vote", "startsBefore", "protests"),
+            True,
+        ),
+        (
+            "The/DT/det/2 vote/NN/nsubj/3 sparked/VBD/root/0 protests/NNS/obj/3",
+            ("vote", "startsBefore", "protests"),
+            True,
+        ),
+        (
+            "The/DT/det/2 protests/NNS/nsubj/3 spiralled/VBD/root/0 into/IN/case/5 clashes/NNS/obl/3",
+            ("protests", "startsBefore", "clashes"),
+            False,
+        ),
+        (
+            "The/DT/det/2 protests/NNS/nsubj/3 followed/VBD/root/0 the/DT/det/5 vote/NN/obj/3",
+            ("vote", "startsBefore", "protests"),
+            False,
+        ),
+        (
+            "The/DT/det/2 talks/NNS/nsubj/3 preceded/VBD/root/0 the/DT/det/5 vote/NN/obj/3",
+            ("talks", "startsBefore", "vote"),
+            False,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_verb_of_consequence_orders_its_subject_and_what_came_of_it(
     table: str, link: tuple[str, str, str], cause: bool
 ) -> None:

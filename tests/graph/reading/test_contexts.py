@@ -169,7 +169,6 @@ def test_a_condition_is_hypothetical_on_both_sides_of_the_comma(read: Read) -> N
         ("The minister did not comment on the resignation of the mayor.", "resignation"),
         ("The company will sell the factory that the army attacked.", "attacked"),
         ("The mayor, who was arrested, will resign.", "arrested"),
-        ("The mayor will rebuild the port after the war.", "war"),
     ],
 )
 def test_what_a_clause_presupposes_keeps_out_of_its_negation_and_modality(

@@ -57,6 +57,7 @@ def join(syntax: Path, names: Path) -> Language:
             for name in node.param_names:
                 if node.has_param(name):
                     node.set_param(name, node.get_param(name).astype(np.float16).astype(np.float32))
+    model.config["paths"].update(train=None, dev=None)  # the folders of one machine are nobody else's
     model.meta.update(
         name="akyn_news", version="1.0.0", license="CC BY-SA 4.0", description="Syntax and names of English news text"
     )

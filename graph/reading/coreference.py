@@ -63,7 +63,6 @@ class _Builder:
                 cluster.learn(self.mentions[d])
         self._learn_titles()
         self.posts: dict[tuple[str, str], Cluster] = {}
-        self.main_country = self._main_country()
 
     def _target(self, i: int) -> int:
         """The mention that the grammar finally equates with this one."""
@@ -76,10 +75,6 @@ class _Builder:
     def _learn_titles(self) -> None:
         for p, name in apposed_posts(self.parsed.doc, self.mentions):
             self.of[name].titles.append(self.mentions[p])
-
-    def _main_country(self) -> str:
-        """The only country that the document names, or "" """
-        return self._common_country(self.mentions, 1.0)
 
     def _common_country(self, mentions: Sequence[Mention], share: float) -> str:
         named = (self.lexicon.country_of(self._text(m)) for m in mentions if m.form == "name" and m.type == "Place")

@@ -51,8 +51,9 @@ def statements(reading: Reading) -> Iterator[Statement]:
         yield from (_role(reading, event, participant, words) for participant in event.participants)
         if event.time and event.time.edtf and event.time.span:
             told = f"“{reading.quote(event.trigger)}” is dated {event.time.edtf} (“{reading.quote(event.time.span)}”)"
-            spans = (event.trigger, event.time.span)
-            yield Statement("date", event.id, spans, told, event.confidence, f"date of {event.rule}")
+            yield Statement(
+                "date", event.id, (event.trigger, event.time.span), told, event.confidence, f"date of {event.rule}"
+            )
     yield from (_claim(reading, claim, words) for claim in reading.claims)
     for relation in reading.relations:
         told = f"{words[relation.subject]} {relation.predicate} {words[relation.object]}"
@@ -63,7 +64,7 @@ def statements(reading: Reading) -> Iterator[Statement]:
         first, second = triggers[link.from_], triggers[link.to]
         relation_words = ORDER.get(link.relation, link.relation)
         told = f"“{reading.quote(first)}” {relation_words} “{reading.quote(second)}”"
-        spans = tuple(span for span in (first, second, link.signal) if span)
+        spans = (first, second, *([link.signal] if link.signal else []))
         yield Statement("order", link.id, spans, told, link.confidence, link.rule)
 
 

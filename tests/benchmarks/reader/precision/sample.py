@@ -4,8 +4,8 @@
     python tests/benchmarks/reader/precision/sample.py readings.jsonl > sheet.tsv
 
 The draw is seeded: the same Readings give the same sheet. Each judge, without a look at the other's, writes a file
-with the columns id, verdict (right or wrong) and note; agreement.py compares the two. A statement is right if a careful
-reader of the article would sign all of it: type and state of an event, role and filler, speaker and strength of a claim.
+with the columns id, verdict (right or wrong) and note; agreement.py compares both. A statement is right if a careful
+reader would sign all of it: type and state of an event, role and filler, speaker and strength of a claim.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from akyn.graph.reading.claims import ClaimDraft, enclosing
+from akyn.graph.reading.claims import ClaimDraft
 from akyn.graph.reading.events import EventDraft, event_label
 from akyn.graph.reading.findings import Findings
 from akyn.graph.reading.language import Parsed
@@ -204,13 +204,14 @@ class _Assembly:
 
     def _claim(self, index: int, draft: ClaimDraft) -> Claim:
         voice = draft.voice
-        within = enclosing(draft, self.found.claim_drafts, self._tells)
+        numbers = self._claim_numbers
+        within = numbers.get(id(draft.within))
         return Claim(
             id=f"c{index + 1}",
             speaker=self._speaker(draft) if voice is not None else None,
             speaker_span=self._mention(voice.speaker) if voice is not None and voice.speaker is not None else None,
             cue=self.found.span(voice.cue.i, voice.cue.i + 1) if voice is not None else None,
-            content=(self.found.span(draft.start, draft.end),),
+            content=tuple(self.found.span(start, end) for start, end in draft.spans),
             modality=draft.modality,
             states=tuple(draft.states),
             denies=tuple(draft.denies),
@@ -219,9 +220,9 @@ class _Assembly:
             rule=draft.rule,
         )
 
-    def _tells(self, claim: ClaimDraft, cue: Token) -> bool:
-        number = self.found.event_at(cue)
-        return number is not None and f"v{number + 1}" in claim.states
+    @cached_property
+    def _claim_numbers(self) -> dict[int, int]:
+        return {id(draft): number for number, draft in enumerate(self.found.claim_drafts)}
 
     def _speaker(self, draft: ClaimDraft) -> str:
         """The entity that speaks; where the text names none, an unidentified one at the cue."""

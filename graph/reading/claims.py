@@ -1,21 +1,25 @@
-"""Claims: who states or denies which items in which passage, one for each speaker, modality and clause."""
+"""Claims: who states or denies which items in which passage.
+
+A claim is one cue with the whole of what it governs: subordinate clauses, infinitives and relative clauses do not cut
+it, coordinated main verbs do. What is told inside it in another modality (a plan in a report) is a part of it: a claim
+`within` it without a cue or a speaker of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from akyn.graph.reading.contexts import Context, Contexts, Voice
 from akyn.graph.reading.governing import cue_of_noun
-from akyn.graph.reading.syntax import base_relation, children, clause_span, is_predicate
+from akyn.graph.reading.passages import absent_span, find_passages, lacking, narrated_span, narrator_head
 
 __all__ = ["ClaimDraft", "Item", "find_claims"]
 
-SURE_OF_NARRATOR, SURE_OF_SPEAKER, SURE_OF_QUOTED = 0.85, 0.75, 0.7
-
-Key = tuple[tuple[int, ...], str, int]
+SURE_OF_NARRATOR, SURE_OF_SPEAKER, SURE_OF_NOUN, SURE_OF_QUOTED, SURE_OF_PART = 0.85, 0.75, 0.65, 0.6, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,116 +31,145 @@ class Item:
     context: Context
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ClaimDraft:
-    """A claim under construction; `start` and `end` are tokens, end excluded."""
+    """A claim under construction; `spans` are ranges of tokens, end excluded. A part speaks for the claim `within`."""
 
     voices: tuple[Voice, ...]
     modality: str
-    clause: Token
+    spans: tuple[tuple[int, int], ...]
+    within: ClaimDraft | None = None
+    is_part: bool = False
     states: list[str] = field(default_factory=list)
     denies: list[str] = field(default_factory=list)
-    start: int = 0
-    end: int = 0
+
+    @property
+    def start(self) -> int:
+        """First token."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Last token, excluded."""
+        return self.spans[-1][1]
 
     @property
     def voice(self) -> Voice | None:
-        """Who says it, None for the document itself."""
-        return self.voices[-1] if self.voices else None
+        """Who says it, None for the document itself and for a part of a claim."""
+        return self.voices[-1] if self.voices and not self.is_part else None
 
     @property
     def confidence(self) -> float:
         """By construction: the narrator's own clause is surest, a nested report least sure."""
+        if self.is_part:
+            return SURE_OF_PART
         if not self.voices:
             return SURE_OF_NARRATOR
-        return SURE_OF_SPEAKER if len(self.voices) == 1 else SURE_OF_QUOTED
+        if len(self.voices) > 1 or self.voices[-1].speaker is None:
+            return SURE_OF_QUOTED
+        return SURE_OF_NOUN if self.rule == "cue-noun" else SURE_OF_SPEAKER
 
     @property
     def rule(self) -> str:
         """How the speaker was found."""
+        if self.is_part:
+            return "part"
         if self.voice is None:
             return "narrator"
         return "cue-noun" if cue_of_noun(self.voice.cue) else "cue-verb" if self.voice.cue.pos_ == "VERB" else "cue"
 
+    def add(self, id: str) -> None:
+        """State an item, or deny it under "denied"."""
+        told = self.denies if self.modality == "denied" else self.states
+        if id not in told:
+            told.append(id)
+
+    def holds(self, place: int) -> bool:
+        """Whether a token stands in the passage."""
+        return any(start <= place < end for start, end in self.spans)
+
 
 def find_claims(items: Iterable[Item], contexts: Contexts) -> list[ClaimDraft]:
     """Claims in text order, each item stated or denied by those in whose passage it stands."""
-    drafts: dict[Key, ClaimDraft] = {}
+    book = _Book(contexts)
     for item in items:
+        book.enter(item)
+    return book.drafts()
+
+
+class _Book:
+    """Claims by the cues that make them."""
+
+    def __init__(self, contexts: Contexts) -> None:
+        self._contexts = contexts
+        self._said: dict[tuple[int, ...], list[ClaimDraft]] = defaultdict(list)
+        self._narrated: dict[int, ClaimDraft] = {}
+        self._parts: dict[tuple[int, str, int], ClaimDraft] = {}
+        self._contents: set[int] = set()  # heads of the clauses that are said
+        for passage in find_passages(contexts):
+            draft = ClaimDraft(passage.voices, passage.modality, passage.spans)
+            self._said[_cues(passage.voices)].append(draft)
+            if passage.head is not None:
+                self._contents.add(passage.head.i)
+
+    def enter(self, item: Item) -> None:
+        """State or deny an item where it is told, and deny what a denial above it denies."""
         context = item.context
-        _add(drafts, context, item.id, context.modality)
+        self._home(item).add(item.id)
         if context.denier is not None:
-            voices = (
-                context.voices[: context.voices.index(context.denier) + 1] if context.denier in context.voices else ()
+            voices = (*context.voices[: context.voices.index(context.denier) + 1],)
+            denial = Context(voices, "denied", context.clause, None, context.root)
+            self._home(Item(item.id, item.token, denial)).add(item.id)
+
+    def _home(self, item: Item) -> ClaimDraft:
+        context = item.context
+        around = self._around(context.voices, item)
+        if around.modality == context.modality:
+            return around
+        lack = lacking(item.token) if context.modality == "denied" else None
+        head = lack if lack is not None else context.clause
+        key = (id(around), context.modality, head.i)
+        if key not in self._parts:
+            spans = (absent_span(head) if lack is not None else narrated_span(head, self._contents),)
+            apart = context.modality == "asserted" or lack is not None or _is_denied_sentence(context)
+            self._parts[key] = ClaimDraft(
+                context.voices, context.modality, spans, None if apart else around, is_part=not apart
             )
-            denial = Context(voices or context.voices, "denied", _content_head(context), None)
-            _add(drafts, denial, item.id, "denied")
-    heads = frozenset(key[2] for key in drafts)
-    for draft in drafts.values():
-        draft.start, draft.end = _content(draft, heads, contexts)
-    return sorted(drafts.values(), key=lambda d: (d.start, d.end, d.modality))
+        return self._parts[key]
+
+    def _around(self, voices: tuple[Voice, ...], item: Item) -> ClaimDraft:
+        """The claim of the innermost voice whose passage holds an item."""
+        if not voices:
+            return self._narrator(item)
+        drafts = self._said[_cues(voices)]
+        if not drafts:
+            span = narrated_span(item.context.root or item.context.clause, ())
+            drafts.append(ClaimDraft(voices, item.context.modality, (span,)))
+        return next((d for d in drafts if d.holds(item.token.i)), drafts[0])
+
+    def _narrator(self, item: Item) -> ClaimDraft:
+        head = narrator_head(item.context.clause)
+        if head.i not in self._narrated:
+            modality = self._contexts.of(head).modality
+            self._narrated[head.i] = ClaimDraft((), modality, (narrated_span(head, self._contents),))
+        return self._narrated[head.i]
+
+    def drafts(self) -> list[ClaimDraft]:
+        """All claims in text order, each with the one within which it is reported."""
+        found = [*self._narrated.values(), *self._parts.values()]
+        for cues, drafts in self._said.items():
+            for draft in drafts:
+                if len(cues) > 1:
+                    outer = self._said.get(cues[:-1], ())
+                    draft.within = next((d for d in outer if d.holds(cues[-1])), next(iter(outer), None))
+                found.append(draft)
+        return sorted(found, key=lambda d: (d.start, d.end, d.modality))
 
 
-def _add(drafts: dict[Key, ClaimDraft], context: Context, id: str, modality: str) -> None:
-    clause = _content_head(context)
-    key = (tuple(voice.cue.i for voice in context.voices), modality, clause.i)
-    draft = drafts.setdefault(key, ClaimDraft(context.voices, modality, clause))
-    told = draft.denies if modality == "denied" else draft.states
-    if id not in told:
-        told.append(id)
+def _is_denied_sentence(context: Context) -> bool:
+    """A quoted sentence that denies something is a claim of its own."""
+    return context.modality == "denied" and bool(context.voices) and context.clause.head.i == context.clause.i
 
 
-def _content_head(context: Context) -> Token:
-    """The head of the passage: what "allegations" are about stands in their own phrase."""
-    if context.voices and cue_of_noun(context.voices[-1].cue):
-        return context.voices[-1].cue
-    if context.voices and context.phrase is not None and context.clause.i == context.voices[-1].cue.i:
-        return context.phrase
-    return context.clause
-
-
-def _content(draft: ClaimDraft, heads: frozenset[int], contexts: Contexts) -> tuple[int, int]:
-    clause = draft.clause
-    without = frozenset(_other_clauses(clause, heads, draft))
-    start, end = clause_span(clause, without)
-    voice = draft.voice
-    if voice is not None and voice.modality == "alleged" and base_relation(clause) in ("advcl", "acl"):
-        accused = children(voice.cue, "obj")
-        if accused and accused[0].i < start:
-            start = min(t.i for t in accused[0].subtree if t.i > voice.cue.i)  # "X of doing Y" is one passage
-    quote = contexts.quote_at(clause)
-    if quote is not None:
-        start, end = max(start, quote.start), min(end, quote.end)
-    return start, end
-
-
-def _other_clauses(clause: Token, heads: frozenset[int], draft: ClaimDraft) -> Iterator[int]:
-    """Heads of clauses below that are passages of their own."""
-    cues = {voice.cue.i for voice in draft.voices}
-    cues |= {v.speaker.i for v in draft.voices if v.speaker is not None and v.cue.dep_ == "case"}  # "according to X"
-    for token in clause.subtree:
-        if token.i == clause.i:
-            continue
-        own = token.i in heads or (is_predicate(token) and base_relation(token) in ("conj", "parataxis"))
-        if own or token.i in cues or (is_predicate(token) and token.dep_ == "acl:relcl"):
-            yield token.i
-
-
-def speakers_of(drafts: Sequence[ClaimDraft]) -> list[Token]:
-    """Words that name the speakers, once each."""
-    found = {d.voice.speaker.i: d.voice.speaker for d in drafts if d.voice is not None and d.voice.speaker is not None}
-    return [found[i] for i in sorted(found)]
-
-
-def enclosing(
-    draft: ClaimDraft, drafts: Sequence[ClaimDraft], tells: Callable[[ClaimDraft, Token], bool]
-) -> int | None:
-    """Index of the claim within which this one is reported: it states what the cue of this one tells."""
-    if len(draft.voices) < 2:
-        return None
-    cue = draft.voices[-1].cue
-    outer = tuple(v.cue.i for v in draft.voices[:-1])
-    for index, other in enumerate(drafts):
-        if tuple(v.cue.i for v in other.voices) == outer and tells(other, cue):
-            return index
-    return None
+def _cues(voices: Sequence[Voice]) -> tuple[int, ...]:
+    return tuple(voice.cue.i for voice in voices)

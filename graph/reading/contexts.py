@@ -6,10 +6,12 @@ After the annotation guidelines: modality follows the cue, never what the reader
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from akyn.graph.reading.governing import (
     cue_of_noun,
@@ -67,7 +69,7 @@ class Context:
     modality: str
     clause: Token
     denier: Voice | None = None
-    phrase: Token | None = None  # the noun that the innermost cue governs ("demand the resignation")
+    root: Token | None = None  # the word that the innermost cue governs: its subtree is what is said
 
     @property
     def speaker(self) -> Token | None:
@@ -111,6 +113,8 @@ class Contexts:
         self._parsed = parsed
         self._affirmed = affirmed
         self._whole = [quote for quote in parsed.quotes if quote.whole]
+        self._quote_of = {i: quote for quote in self._whole for i in range(quote.start, quote.end)}
+        self._starts = frozenset(start for start, _ in parsed.sentences)
         self._known: dict[tuple[int, bool], Context] = {}
 
     def of(self, token: Token, *, carried: bool = False) -> Context:
@@ -122,12 +126,34 @@ class Contexts:
 
     def quote_at(self, token: Token) -> Quote | None:
         """The whole quotation that a token stands in."""
-        return next((quote for quote in self._whole if quote.start <= token.i < quote.end), None)
+        return self._quote_of.get(token.i)
+
+    @property
+    def doc(self) -> Doc:
+        """The text."""
+        return self._parsed.doc
+
+    def quoted_sentences(self) -> Iterator[tuple[int, int]]:
+        """Token ranges of the sentences inside whole quotations, marks and blanks at their edges left out."""
+        for quote in self._whole:
+            for start, end in self._sentences_of(quote):
+                kept = [t.i for t in self.doc[start:end] if not t.is_punct and not t.is_space]
+                if kept:
+                    yield kept[0], kept[-1] + 1
+
+    def _sentences_of(self, quote: Quote) -> Iterator[tuple[int, int]]:
+        starts = [t.i for t in self.doc[quote.start : quote.end] if t.i in self._starts and t.i > quote.start]
+        yield from pairwise((quote.start, *starts, quote.end))
+
+    def within_quote(self, token: Token, span: tuple[int, int]) -> tuple[int, int]:
+        """A range around a token, cut at the quotation in which the token stands."""
+        quote = self.quote_at(token)
+        return span if quote is None else (max(span[0], quote.start), min(span[1], quote.end))
 
     def _find(self, token: Token, carried: bool) -> Context:
         climb = _Climb()
         clause: Token | None = None
-        phrase, governed, listed = token, None, False
+        root: Token | None = None
         shares = True  # whether the clause's own negation and modal verbs reach down to the word
         for place in head_chain(token):
             climb = _own(place, climb, first=place.i == token.i, shares=shares, affirmed=place.i in self._affirmed)
@@ -135,18 +161,15 @@ class Contexts:
             if clause is None and (is_predicate(place) or place.head.i == place.i):
                 clause = place
             if place.head.i != place.i:
-                voices = len(climb.voices)
                 climb = _edge(place, place.head, climb, presupposed=place.i == token.i and not carried)
-                listed = listed or place.dep_ == "conj"
-                if governed is None and len(climb.voices) > voices:
-                    governed = phrase
-                phrase = phrase if listed else place.head
+            if root is None and climb.voices:
+                root = place
         quote = self.quote_at(token)
         if quote is not None:
             climb = climb.with_voice(self._quote_voices[quote])
         if climb.modality == "demanded" and not climb.voices:
             climb = replace(climb, modality="planned")  # the narrator's "must" and "should" demand nothing
-        return Context(climb.voices[::-1], climb.modality, _main_clause(clause or token), climb.denier, governed)
+        return Context(climb.voices[::-1], climb.modality, _main_clause(clause or token), climb.denier, root)
 
     @cached_property
     def _quote_voices(self) -> dict[Quote, Voice]:

@@ -95,9 +95,15 @@ def is_content(place: Token, head: Token, cue: Cue) -> bool:
         governed = ("of", "for", "with") if cue.modality == "alleged" else ("of", "for")
         return preposition(place) in governed and cue.modality in ("alleged", "demanded", "denied")
     if relation == "obj":
-        disbelief = cue.modality == "denied" and head.lemma_ not in DENYING
+        disbelief = cue.modality == "denied" and head.lemma_ not in DENYING and not _is_talk(place)
         return (cue.modality not in ("asserted", "alleged") or not cue.speaks) and not disbelief
     return relation == "nsubj" and not cue.speaks and (is_passive(head) or cue.modality == "planned")
+
+
+def _is_talk(noun: Token) -> bool:
+    """Whether a noun tells what somebody says: to reject allegations is to deny them, to reject a vote is not."""
+    cue = cue_of_noun(noun)
+    return cue is not None and cue.speaks
 
 
 def _follows_to(verb: Token) -> bool:

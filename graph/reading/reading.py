@@ -135,7 +135,11 @@ class Relation:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
-    """One speaker (None: the document itself) states or denies something in a passage (`content`, text order)."""
+    """One speaker states or denies something in a passage (`content`, text order).
+
+    Without a speaker it is the document's own; with neither speaker nor cue but `within` another claim it is a part of
+    that claim in another modality (a plan in a report), said by the same speaker.
+    """
 
     id: str
     speaker: str | None

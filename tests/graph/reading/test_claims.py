@@ -52,10 +52,10 @@ def test_the_narrators_own_words_are_surest_and_a_report_in_a_report_least() -> 
     """Confidence by construction."""
     (own,) = _drafts("Banks/NNS/nsubj/2 failed/VBD/root/0", "failed")
     reported = next(d for d in _drafts(SAID_FAILED, "failed") if d.voice)
-    nested = _drafts(
-        "Keller/NNP/nsubj/2 said/VBD/root/0 Weber/NNP/nsubj/4 claimed/VBD/ccomp/2 banks/NNS/nsubj/6 failed/VBD/ccomp/4",
-        "failed",
-    )[0]
+    table = (
+        "Keller/NNP/nsubj/2 said/VBD/root/0 Weber/NNP/nsubj/4 claimed/VBD/ccomp/2 banks/NNS/nsubj/6 failed/VBD/ccomp/4"
+    )
+    nested = next(d for d in _drafts(table, "failed") if len(d.voices) > 1)
     assert own.confidence > reported.confidence > nested.confidence
     assert (own.rule, reported.rule) == ("narrator", "cue-verb")
 
@@ -136,9 +136,6 @@ def test_a_report_of_an_act_of_speech_holds_the_claim_made_by_it(read: Read) -> 
     assert event(reading, "accused").status == event(reading, "stealing").status == "claimed"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="saying is no event, so that a report of mere saying has nothing to stand within"
-)
 def test_a_report_of_mere_saying_keeps_both_speakers(read: Read) -> None:
     """Keller says that Weber told the court: without her nobody knows of it."""
     reading = read("Keller said that Weber told the court that the banker stole the money.")
@@ -200,12 +197,8 @@ def test_claims_never_leave_their_sentence_and_never_hold_their_own_cue(read: Re
     "text",
     [
         "The bank denied the allegations of fraud.",
-        pytest.param(
-            "The bank rejected the allegations of fraud.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="to reject is taken for an act alone, even where it is talk that is rejected"
-            ),
-        ),
+        "The bank rejected the allegations of fraud.",
+        "The bank dismissed claims of fraud.",
     ],
 )
 def test_denying_allegations_denies_what_they_are_about(read: Read, text: str) -> None:
@@ -215,3 +208,54 @@ def test_denying_allegations_denies_what_they_are_about(read: Read, text: str) -
     assert event(reading, "fraud").status == "disputed"
     (denial,) = [c for c in claims_on(reading, "fraud") if c.denies]
     assert speaker(reading, denial) == "The bank"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "passage"),
+    [
+        (
+            "Keller said that the army, which had burned the town, attacked the port to punish the rebels.",
+            "attacked",
+            "the army, which had burned the town, attacked the port to punish the rebels",
+        ),
+        (
+            "Keller said the banker fled after he was accused of stealing the money.",
+            "fled",
+            "the banker fled after he was accused of stealing the money",
+        ),
+    ],
+)
+def test_what_is_subordinate_does_not_cut_a_report(read: Read, text: str, trigger: str, passage: str) -> None:
+    """Relative clauses, purposes and temporal clauses belong to the one passage that Keller answers for."""
+    reading = read(text)
+    claim = next(c for c in claims_on(reading, trigger) if speaker(reading, c) == "Keller")
+    assert content(reading, claim) == passage
+
+
+def test_a_plan_inside_a_report_is_a_part_of_it_and_no_claim_of_the_document(read: Read) -> None:
+    """The part has neither cue nor speaker of its own, stands within the report, and the plan is no fact."""
+    reading = read("Keller said the army crossed the border to attack the town.")
+    (part,) = claims_on(reading, "attack")
+    assert (part.rule, part.cue, part.speaker, part.modality) == ("part", None, None, "planned")
+    assert part.within == claim_on(reading, "crossed").id
+    assert event(reading, "attack").status == "unrealised"
+
+
+def test_sentences_of_one_quotation_are_one_claim_with_a_passage_for_each(read: Read) -> None:
+    """One cue, one claim; no passage crosses a sentence."""
+    reading = read("“The army attacked the town. The rebels fled,” Anna Keller said.")
+    assert content(reading, claim_on(reading, "fled")) == "The army attacked the town … The rebels fled"
+
+
+def test_a_denial_in_a_quotation_is_a_claim_of_its_own(read: Read) -> None:
+    """ "He did not resign" denies, whatever was said before it."""
+    reading = read("“The army attacked the town. The mayor did not resign,” Anna Keller said.")
+    claim = claim_on(reading, "resign")
+    assert (speaker(reading, claim), claim.modality) == ("Anna Keller", "denied")
+
+
+def test_what_happened_without_is_denied_by_the_speaker(read: Read) -> None:
+    """ "Without a fight": the fight is denied in a passage of its own."""
+    reading = read("Keller said the town was captured without a battle.")
+    claim = next(c for c in claims_on(reading, "battle") if c.denies)
+    assert (speaker(reading, claim), content(reading, claim)) == ("Keller", "without a battle")

@@ -1,0 +1,174 @@
+"""Passages: what each cue governs, as ranges of tokens, and the clause in which the narrator tells something.
+
+Everything subordinate belongs to the passage; coordinated main verbs are passages of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from akyn.graph.reading.contexts import ABSENT, Context, Contexts, Voice
+from akyn.graph.reading.governing import cue_of_noun, cue_of_verb
+from akyn.graph.reading.syntax import (
+    base_relation,
+    children,
+    clause_span,
+    head_chain,
+    is_finite,
+    is_predicate,
+    preposition,
+)
+
+__all__ = ["Passage", "absent_span", "find_passages", "lacking", "narrated_span", "narrator_head"]
+
+CLAUSAL = frozenset(("ccomp", "xcomp", "csubj", "parataxis", "advcl", "acl", "root", "conj", "dep"))
+Cues = tuple[int, ...]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What somebody says under one cue: token ranges, end excluded, one for each sentence."""
+
+    voices: tuple[Voice, ...]
+    modality: str
+    spans: tuple[Range, ...]
+    head: Token | None = None  # of a clause, None for quotations and phrases
+
+
+@dataclass(slots=True)
+class _Said:
+    """Roots of what one cue governs, and the quotations that it frames."""
+
+    context: Context
+    roots: list[Token] = field(default_factory=list)
+    quoted: list[Range] = field(default_factory=list)
+
+
+def find_passages(contexts: Contexts) -> list[Passage]:
+    """Passages of all cues of a text, in text order."""
+    said: dict[Cues, _Said] = {}
+    for token in _candidates(contexts):
+        context = contexts.of(token)
+        if context.root is not None and context.root.i == token.i:
+            said.setdefault(_cues(context.voices), _Said(context)).roots.append(token)
+    for start, end in contexts.quoted_sentences():
+        context = contexts.of(_head(contexts, start, end))
+        key = _cues(context.voices[:1])
+        said.setdefault(key, _Said(context)).quoted.append((start, end))
+    return [p for one in said.values() for p in _passages(one, contexts)]
+
+
+def _cues(voices: Sequence[Voice]) -> Cues:
+    return tuple(voice.cue.i for voice in voices)
+
+
+def _candidates(contexts: Contexts) -> Iterator[Token]:
+    """Words that a cue may govern: heads of clauses, and whatever hangs on a cue or on its object."""
+    for token in contexts.doc:
+        if is_predicate(token) or _is_cue(token.head) or _is_cue(token.head.head):
+            yield token
+
+
+def _is_cue(token: Token) -> bool:
+    return cue_of_verb(token) is not None or cue_of_noun(token) is not None
+
+
+def _head(contexts: Contexts, start: int, end: int) -> Token:
+    inside = contexts.doc[start:end]
+    return next((t for t in inside if not start <= t.head.i < end or t.head.i == t.i), inside[0])
+
+
+def _passages(said: _Said, contexts: Contexts) -> Iterator[Passage]:
+    if said.quoted:
+        heads = [_head(contexts, *span) for span in said.quoted]
+        modalities = [contexts.of(head).modality for head in heads]
+        best = "asserted" if "asserted" in modalities else modalities[0]
+        yield Passage(said.context.voices[:1], best, tuple(said.quoted))
+    clausal = [t for t in said.roots if is_predicate(t) and base_relation(t) in CLAUSAL]
+    for root in clausal:
+        yield from _clauses(root, said.context, contexts)
+    nominal = [] if clausal else said.roots
+    if nominal:
+        spans = [clause_span(t, frozenset(_outside(t, said.context))) for t in nominal]
+        start, end = min(a for a, _ in spans), max(b for _, b in spans)
+        yield Passage(said.context.voices, contexts.of(nominal[0]).modality, ((start, end),))
+
+
+def _clauses(root: Token, context: Context, contexts: Contexts) -> Iterator[Passage]:
+    """A clause that is said, and each clause coordinated with it."""
+    heads = [root, *_coordinated(root)]
+    cut = {t.i for t in heads}
+    for head in heads:
+        outside = frozenset((cut - {head.i}) | set(_outside(head, context)))
+        span = _from_object(head, context, clause_span(head, outside))
+        yield Passage(context.voices, contexts.of(head).modality, (contexts.within_quote(head, span),), head)
+
+
+def _coordinated(root: Token) -> Iterator[Token]:
+    for child in root.children:
+        if child.dep_ == "conj" and is_predicate(child):
+            yield child
+            yield from _coordinated(child)
+
+
+def _outside(root: Token, context: Context) -> Iterator[int]:
+    """Words below the root that are no part of it: the cue that follows it, its speaker, "according to X"."""
+    cues = {voice.cue.i for voice in context.voices}
+    for token in root.subtree:
+        source = preposition(token) == "according to" and any(c.i in cues for c in children(token, "case"))
+        if token.i != root.i and (token.i in cues or source or _is_lack(token)):
+            yield token.i
+
+
+def _is_lack(noun: Token) -> bool:
+    """ "Without force" denies the force: a claim of its own."""
+    return base_relation(noun) in ("obl", "nmod") and preposition(noun) in ABSENT
+
+
+def lacking(token: Token) -> Token | None:
+    """The head of the phrase in "without" that a word stands in."""
+    return next((t for t in head_chain(token) if _is_lack(t)), None)
+
+
+def absent_span(noun: Token) -> Range:
+    """The whole phrase, "without" too."""
+    return noun.left_edge.i, noun.right_edge.i + 1
+
+
+def _from_object(head: Token, context: Context, span: Range) -> Range:
+    """ "Accused X of doing", "called X a liar": X is part of what is said."""
+    cue = context.voices[-1].cue
+    kept = context.voices[-1].modality == "alleged" and base_relation(head) in ("advcl", "acl")
+    objects = children(cue, "obj") if kept else []
+    if objects and objects[0].i < span[0]:
+        return min(t.i for t in objects[0].subtree if t.i > cue.i), span[1]
+    return span
+
+
+def narrator_head(clause: Token) -> Token:
+    """The clause of the narrator that a clause belongs to."""
+    head = clause
+    while head.head.i != head.i and not _is_apart(head):
+        head = head.head
+    return head
+
+
+def _is_apart(clause: Token) -> bool:
+    """A coordinated main verb, an inserted clause, or a relative clause set off by a comma."""
+    relation = base_relation(clause)
+    if relation in ("conj", "parataxis"):
+        return is_predicate(clause)
+    if clause.dep_ != "acl:relcl" or not is_finite(clause):
+        return False
+    first = min((c.left_edge.i for c in clause.children), default=clause.i)
+    return first > 0 and clause.doc[min(first, clause.i) - 1].text == ","
+
+
+def narrated_span(head: Token, contents: Collection[int]) -> Range:
+    """A clause of the narrator without the clauses told apart and without what others say in it."""
+    inside = (t for t in head.subtree if t.i != head.i)
+    return clause_span(head, frozenset(t.i for t in inside if t.i in contents or _is_apart(t) or _is_lack(t)))

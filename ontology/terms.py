@@ -24,6 +24,7 @@ __all__ = [
     "CORROBORATES",
     "CROWD",
     "CUE",
+    "CURRENCY",
     "DENIES",
     "DERIVED",
     "DOCUMENT",
@@ -39,6 +40,7 @@ __all__ = [
     "GROUP",
     "HAS_EVENT_TYPE",
     "HAS_TIME",
+    "INDEX",
     "INSTITUTION",
     "INSTRUMENT",
     "LATEST_BEGIN",
@@ -138,11 +140,13 @@ EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 ACTOR = _EV + "Actor"
 CLAIM = _EV + "Claim"
 CROWD = _EV + "Crowd"
+CURRENCY = _EV + "Currency"
 DOCUMENT = _EV + "Document"
 EVENT = _EV + "Event"
 EVENTUALITY = _EV + "Eventuality"
 EVENT_TYPE = _EV + "EventType"
 GROUP = _EV + "Group"
+INDEX = _EV + "Index"
 INSTITUTION = _EV + "Institution"
 MENTION = _EV + "Mention"
 OBJECT = _EV + "Object"
@@ -159,7 +163,7 @@ TOLD_EVENT = _EV + "ToldEvent"
 UNIDENTIFIED = _EV + "Unidentified"
 
 CLASSES: tuple[str, ...] = (
-    ACTOR, CLAIM, CROWD, DOCUMENT, EVENT, EVENTUALITY, EVENT_TYPE, GROUP, INSTITUTION, MENTION, OBJECT,
+    ACTOR, CLAIM, CROWD, CURRENCY, DOCUMENT, EVENT, EVENTUALITY, EVENT_TYPE, GROUP, INDEX, INSTITUTION, MENTION, OBJECT,
     ORDER_LINK, ORGANIZATION, PARTY, PERSON, PLACE, POST, QUANTITY, RELATION, STATEMENT, TOLD_EVENT,
     UNIDENTIFIED,
 )  # fmt: skip

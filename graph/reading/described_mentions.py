@@ -12,7 +12,7 @@ from akyn.graph.reading.named_mentions import QUALIFIERS, TYPES, country_in
 from akyn.graph.reading.noun_phrases import NounPhrase, noun_key, noun_phrase
 from akyn.graph.reading.scene import Mention, Scene
 
-__all__ = ["aged", "counted", "described"]
+__all__ = ["CURRENCIES", "aged", "counted", "described"]
 
 PLURAL_TYPES = {"Person": "Group", "Party": "Group", "Organization": "Group", "Post": "Group"}
 COLLECTIVE = frozenset(("crowd", "mob", "throng", "crowds"))
@@ -23,6 +23,10 @@ MODIFIER = frozenset(
     "nmod:desc".split()
 )
 ARGUMENT = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
+CURRENCIES = frozenset(
+    "dollar euro yen pound sterling yuan renminbi rouble ruble rupee franc krona krone peso won lira real rand baht "
+    "zloty forint ringgit dinar dirham rupiah hryvnia shekel".split()
+)
 OWNED = frozenset(("Post", "Person", "Institution"))  # types that a country in the phrase tells apart
 
 
@@ -117,6 +121,8 @@ def _is_first_of_compound(token: Token) -> bool:
 
 def _kind(scene: Scene, token: Token, key: str) -> str | None:
     kind = scene.lexicon.noun_kind(key, scene.doc[token.i - 1].lower_ if token.i else "")
+    if token.lower_ in CURRENCIES and token.tag_ == "NN" and any(c.lower_ == "the" for c in token.children):
+        return "Object"  # "the dollar" is one, "a dollar" and "five dollars" are amounts
     if token.pos_ not in ("NOUN", "PROPN"):
         return kind if kind in ("Person", "Group") else None
     return "Thing" if kind is None and token.dep_ in ARGUMENT and token.pos_ == "NOUN" else kind

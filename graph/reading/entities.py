@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 
 from akyn.graph.reading.clusters import WITHHELD, Cluster
 from akyn.graph.reading.coreference import FORMER, cluster_mentions
-from akyn.graph.reading.gazetteer import Lexicon
+from akyn.graph.reading.described_mentions import CURRENCIES
+from akyn.graph.reading.gazetteer import Lexicon, load_lexicon
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.mentions import find_mentions
+from akyn.graph.reading.name_things import is_index
 from akyn.graph.reading.names import FoundName
 from akyn.graph.reading.reading import Entity, Span
 from akyn.graph.reading.scene import Mention
@@ -19,6 +21,7 @@ from akyn.graph.reading.scene import Mention
 __all__ = ["EntityTable", "TitleUse", "find_entities"]
 
 LONGEST_DESCRIPTION = 90  # characters
+INDICES = frozenset(("index",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,18 @@ def _types(doc: Doc, cluster: Cluster) -> tuple[str, ...]:
     lone = cluster.type == "Person" and not cluster.is_named and cluster.mentions[0].article == "indefinite"
     if not cluster.is_named and (withheld or lone) and cluster.type not in ("Place", "Object", "Post"):
         return cluster.type, "Unidentified"
+    if cluster.type == "Object" and (narrower := _kind_of_object(doc, cluster)):
+        return narrower, "Object"
     return (cluster.type,)
+
+
+def _kind_of_object(doc: Doc, cluster: Cluster) -> str:
+    """Index or Currency after its names and head nouns, "" for any other object."""
+    lexicon = load_lexicon()
+    if any(is_index(_plain(doc, m), lexicon) for m in cluster.names):
+        return "Index"
+    keys = {m.key for m in cluster.mentions if m.form == "description" and m.number == "sg"}
+    return "Currency" if keys and keys <= CURRENCIES else "Index" if keys & INDICES and not cluster.names else ""
 
 
 def _description(doc: Doc, cluster: Cluster) -> str | None:

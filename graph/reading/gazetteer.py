@@ -42,6 +42,7 @@ class Lexicon:
     organisations: Mapping[str, str]
     nouns: Mapping[str, str]
     first_names: Mapping[str, str]
+    known: Mapping[str, str]
 
     def noun_kind(self, noun: str, before: str = "") -> str | None:
         """Entity type of a common noun after the word before it, "event", "none", or None where it is in no list.
@@ -92,6 +93,7 @@ def load_lexicon() -> Lexicon:
         organisations=dict(_rows("organisations")),
         nouns={**classes, **dict(_rows("nouns"))},
         first_names=dict(_rows("first-names")),
+        known=dict(_rows("known-names")),
     )
 
 

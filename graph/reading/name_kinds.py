@@ -97,6 +97,8 @@ def person_words(doc: Doc, votes: list[Vote]) -> frozenset[str]:
 def _by_whole(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon) -> Kind | None:
     """Bodies, countries, wars and elections known by their whole name."""
     text = doc[bounds[0] : bounds[1]].text
+    if lexicon.known.get(text) == "Organization":
+        return "ORG", LIKELY
     kind = lexicon.organisations.get(text.lower())
     if kind is not None and not (label == "PERSON" and text.istitle()) and (len(text) > 3 or text.isupper()):
         return LABELS[kind], LIKELY

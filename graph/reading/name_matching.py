@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc
 
 from akyn.graph.reading.gazetteer import Lexicon
+from akyn.graph.reading.name_things import product_key
 from akyn.graph.reading.scene import Mention
 
 __all__ = ["match_names"]
@@ -54,7 +55,7 @@ def _merges(doc: Doc, firsts: Mapping[int, Mention], lexicon: Lexicon) -> Iterat
     for k, i in enumerate(names):
         family = _family(firsts[i].type)
         longer = [j for j in names[:k] if _family(firsts[j].type) == family]
-        rule = _is_same_person if family == "Person" else _is_same_body if family == "Body" else None
+        rule = RULES.get(family)
         found = [j for j in longer if rule is not None and rule(firsts[i].key.split(), firsts[j].key.split())]
         found = found or [j for j in longer if family == "Body" and _explains(doc, firsts[j], firsts[i])]
         if (chosen := _chosen(i, found)) is not None:
@@ -85,11 +86,22 @@ def _is_same_body(short: list[str], long: list[str]) -> bool:
     return long[: len(short)] == short and all(word in LEGAL_FORMS for word in rest)
 
 
+def _is_same_product(short: list[str], long: list[str]) -> bool:
+    """ "A380s" and "Airbus A380", "Dreamliner" and "Boeing 787 Dreamliner", "Nikkei" and "Nikkei 225 index"."""
+    model = product_key(" ".join(short).upper())
+    if model and model == product_key(" ".join(long).upper()):
+        return True
+    return len(short) == 1 and short[0].isalpha() and short[0].removesuffix("s") in long and len(long) > 1
+
+
 def _is_acronym(short: str, long: list[str]) -> bool:
     initials = "".join(word[0] for word in long if word not in SMALL)
     return (
         len(short) >= 3 and len(long) >= 3 and short.replace(".", "") in (initials, "".join(word[0] for word in long))
     )
+
+
+RULES = {"Person": _is_same_person, "Body": _is_same_body, "Object": _is_same_product}
 
 
 def _explains(doc: Doc, long: Mention, short: Mention) -> bool:

@@ -17,6 +17,7 @@ from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.name_kinds import CERTAIN, HAPPENINGS, LIKELY, MODEL, Vote, kind_of_name, person_words
 from akyn.graph.reading.name_runs import bracketed_spans, capitalised_runs, election_spans
 from akyn.graph.reading.name_spans import model_spans
+from akyn.graph.reading.name_things import thing_spans
 
 __all__ = ["FoundName", "find_names"]
 
@@ -37,10 +38,12 @@ def find_names(parsed: Parsed, lexicon: Lexicon) -> tuple[FoundName, ...]:
     """Names in text order, without overlap."""
     doc = parsed.doc
     elections = list(election_spans(doc))
-    taken = frozenset(i for span in elections for i in range(*span))
+    things = list(thing_spans(doc, lexicon))
+    taken = frozenset(i for span in (*elections, *things) for i in range(*span))
     found = [(span, label) for span, label in model_spans(doc, lexicon) if taken.isdisjoint(range(*span))]
     covered = taken | {i for span, _ in found for i in range(*span)}
     votes = [Vote(span, "ELECTION", CERTAIN) for span in elections]
+    votes += [Vote(span, "MISC", CERTAIN) for span in things]
     votes += [v for span, label in found if (v := kind_of_name(doc, span, label, lexicon))]
     persons = person_words(doc, votes)
     runs = [*capitalised_runs(parsed, lexicon, covered)]

@@ -228,3 +228,16 @@ def test_same_text_gives_the_same_entities(read: Read) -> None:
     """Twice in one process."""
     text = "President Anna Petrova accused unnamed officials. She left. The FCA and the police were silent."
     assert read(text).entities == read(text).entities
+
+
+def test_index_and_currency_are_told_from_other_objects(read: Read) -> None:
+    """Both are objects of a narrower type."""
+    table = read("The Nikkei 225 fell and the yen weakened. A report was published.")
+    types = {word: of(table, word).type for word in ("225", "yen", "report")}  # type: ignore[union-attr]
+    assert types == {"225": ("Index", "Object"), "yen": ("Currency", "Object"), "report": ("Object",)}
+
+
+def test_model_is_one_thing_by_any_of_its_names(read: Read) -> None:
+    """With and without its maker and nickname."""
+    table = read("KLM ordered the Boeing 787 Dreamliner. The 787 is late. Nobody has seen a Dreamliner yet.")
+    assert len(mentions(table, of(table, "787", 2))) == 3

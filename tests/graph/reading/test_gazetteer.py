@@ -25,6 +25,7 @@ KINDS = {
     },
     "noun-classes": {"person", "group", "place", "thing", "text", "act"},
     "first-names": {"m", "f", ""},
+    "known-names": {"Organization", "Index", "Object"},
 }
 
 

@@ -85,6 +85,33 @@ def test_election_takes_in_its_year(names: Callable[[str], Names]) -> None:
     assert "2010 Bolivian general election" in names("He lost the 2010 Bolivian general election to a rival.")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The carrier ordered twenty Boeing 747-400s from the maker.", "Boeing 747-400s"),
+        ("The A318 took off from Lima.", "A318"),
+        ("A Boeing 747 landed. Later another 747 left.", "747"),
+        ("Most users still run Windows 98 at home.", "Windows 98"),
+        ("In London the FTSE 250 index lost three points.", "FTSE 250 index"),
+        ("Shares rose and the Hang Seng gained 2 percent.", "Hang Seng"),
+    ],
+)
+def test_models_and_share_indices_are_things(names: Callable[[str], Names], text: str, name: str) -> None:
+    """A maker with a model number, a number seen with its maker before, a known product or index."""
+    assert names(text)[name] == "MISC"
+
+
+@pytest.mark.parametrize("text", ["Lufthansa flew 747 passengers.", "The court freed 320 men.", "It cost $747 in all."])
+def test_amounts_are_no_models(names: Callable[[str], Names], text: str) -> None:
+    """Without a maker right before it a plain number counts."""
+    assert "MISC" not in names(text).values()
+
+
+def test_known_company_is_no_person(names: Callable[[str], Names]) -> None:
+    """However the model takes it."""
+    assert names("Lufthansa said that Embraer would deliver in May.") == {"Lufthansa": "ORG", "Embraer": "ORG"}
+
+
 def test_names_never_overlap_and_stand_in_order(language: LanguageModel) -> None:
     """Neither within a sentence nor across them."""
     text = "Mayor Jo Lund of Bergen, head of the Harbour Board (HB), told Radio Nord that Bergen's HB would sue Nordia."

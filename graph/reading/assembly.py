@@ -12,7 +12,7 @@ from akyn.graph.reading.claims import ClaimDraft
 from akyn.graph.reading.events import EventDraft, event_label
 from akyn.graph.reading.findings import Findings
 from akyn.graph.reading.language import Parsed
-from akyn.graph.reading.order import OrderDraft
+from akyn.graph.reading.order_links import OrderDraft
 from akyn.graph.reading.reading import (
     Claim,
     DocumentInfo,
@@ -194,11 +194,11 @@ class _Assembly:
             from_=f"v{draft.first + 1}",
             relation=draft.relation,
             to=f"v{draft.second + 1}",
-            level="explicit",
+            level=draft.level,
             signal=self.found.span(*draft.signal),
             max_gap=draft.gap,
             vague=draft.gap is not None,
-            confidence=0.75,
+            confidence=draft.confidence,
             rule=draft.rule,
         )
 

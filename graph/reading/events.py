@@ -30,6 +30,7 @@ ANOTHER = frozenset(
     "repeat first fourth latest former upcoming future past separate different subsequent".split()
 )
 GENERIC = frozenset("decision move ruling announcement step action verdict measure".split())
+LEAVING = frozenset(("leave", "walk"))  # jail, free
 REPEATABLE = frozenset(("Election",))  # an article speaks of one vote in many ways ("an election", "the vote")
 LABEL_PHRASES = frozenset("of with against between over for on at in".split())
 LONGEST_LABEL = 90
@@ -104,7 +105,9 @@ def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
         return False
     kin = broader(new.type) == known or broader(known) == new.type
     bare = is_definite(one.token) and not any(r.role in ("agent", "patient", "participant") for r in one.roles)
+    leaves = new.type == "Release" and one.token.lemma_ in LEAVING  # the other side of being set free
     related = new.type == known or (kin and new.is_noun and (bare or all(t.trigger.is_noun for t in event.told)))
+    related = related or (kin and leaves)
     if not new.type or not related or _clash(event, one, entity_of) or _at_other_times(event, one):
         return False
     shared = _shares_filler(event, one, entity_of, "patient") or _shares_filler(event, one, entity_of, "participant")
@@ -113,7 +116,7 @@ def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
         return is_definite(one.token) or new.type in REPEATABLE or shared or (same_word and one.token.tag_ == "NNS")
     first = event.told[0].trigger
     verbs = [t for t in event.told if not t.trigger.is_noun]
-    if verbs and all(t.token.lemma_ != one.token.lemma_ for t in verbs):
+    if verbs and not leaves and all(t.token.lemma_ != one.token.lemma_ for t in verbs):
         return False  # bought and sold, jailed and sentenced: another word is another deed
     return shared or (first.is_noun and new.type == known and _shares_filler(event, one, entity_of, "agent"))
 

@@ -16,7 +16,8 @@ from akyn.graph.reading.gazetteer import load_lexicon
 from akyn.graph.reading.governing import cue_of_verb
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.names import FoundName, find_names
-from akyn.graph.reading.order import OrderDraft, find_order
+from akyn.graph.reading.order import find_order
+from akyn.graph.reading.order_links import OrderDraft
 from akyn.graph.reading.quantities import FoundQuantity, find_quantities
 from akyn.graph.reading.reading import (
     DocumentInfo,

@@ -6,51 +6,34 @@ over ("after he had left"), `during` where a deed lies within something longer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Token
 
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.lexicon import read_table
+from akyn.graph.reading.order_links import PROCESSES, EventAt, OrderDraft
 from akyn.graph.reading.syntax import (
     base_relation,
     children,
+    conjuncts,
     head_chain,
     is_predicate,
     obliques,
     preposition,
     stranded_subject,
-    tokens_under,
+    subjects,
+    trailing_participle,
 )
 
 __all__ = ["OrderDraft", "find_order"]
 
-PROCESSES = frozenset(  # types whose events last: another may begin before they end
-    "Protest Demonstration Riot Violence Clash ElectionCampaign Imprisonment Situation Talks Strike "
-    "Investigation Outbreak Disaster NaturalDisaster Measure Trial Meeting Visit Migration EmergencyRule "
-    "Restriction Boycott Happening Politics Military Diplomacy Justice Economy Health Cooperation Invasion "
-    "Bombardment Oversight Support".split()
-)
 THEN = frozenset("then later afterwards subsequently thereafter".split())
 FOR_DEEDS = frozenset("Sentencing Arrest Charge Verdict Imprisonment Dismissal Expulsion Sanctions".split())
-
-EventAt = Callable[[Token], int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class OrderDraft:
-    """Two events by number, what orders them, and the word whose clause says so."""
-
-    first: int
-    relation: str
-    second: int
-    signal: tuple[int, int]
-    said_at: Token
-    gap: str | None
-    cause: bool
-    rule: str
+RELEASES = frozenset(("Release", "ForcedRelease", "Rescue", "Flight"))
+REPLIES = frozenset("respond react retaliate reply".split())
+SURE = 0.7  # of a subject that a verb of consequence takes over from another clause
 
 
 @cache
@@ -59,8 +42,12 @@ def _signals() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _sequels() -> dict[str, tuple[str, bool, bool]]:
-    return {r["lemma"]: (r["preposition"], r["order"] == "forward", r["cause"] == "yes") for r in read_table("sequels")}
+def _sequels() -> dict[str, dict[str, tuple[bool, bool]]]:
+    """By lemma and preposition ("" for the object): whether the subject comes first, and whether it is the cause."""
+    found: dict[str, dict[str, tuple[bool, bool]]] = {}
+    for row in read_table("sequels"):
+        found.setdefault(row["lemma"], {})[row["preposition"]] = (row["order"] == "forward", row["cause"] == "yes")
+    return found
 
 
 @cache
@@ -77,7 +64,9 @@ def find_order(parsed: Parsed, event_at: EventAt, types: Sequence[str]) -> list[
         for draft in (
             *_by_signal(token, event_at, types),
             *_by_sequel(token, event_at),
+            *_by_reply(token, event_at),
             *_by_deed(token, event_at, types),
+            *_by_custody(token, event_at, types),
         ):
             if draft.first != draft.second:
                 found.setdefault((draft.first, draft.relation, draft.second), draft)
@@ -92,15 +81,18 @@ def _by_signal(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterato
     if word is None or place is None:
         return
     order, cause = _signals()[word]
-    second = _event_in(token, event_at)
-    mains = _mains(token, event_at)
     gap = _gap(place)
-    for main in mains:
+    span = (place.i - (gap is not None), place.i + len(word.split()))
+    seconds = [e for e in (_event_in(t, event_at) for t in _governed(token)) if e is not None]
+    for main in _mains(token, event_at) if seconds else []:
         first = event_at(main)
-        if first is None or second is None:
-            continue
-        span = (place.i - (gap is not None), place.i + len(word.split()))
-        yield _signalled(order, first, second, types, span, main, gap, cause)
+        if first is not None:
+            yield from (_signalled(order, first, second, types, span, main, gap, cause) for second in seconds)
+
+
+def _governed(token: Token) -> list[Token]:
+    """What a signal governs: a clause, or each of the nouns coordinated under its preposition."""
+    return conjuncts(token) if base_relation(token) in ("obl", "nmod") else [token]
 
 
 def _signalled(
@@ -131,8 +123,9 @@ def _signal_of(token: Token) -> tuple[str | None, Token | None]:
         word = preposition(token)
         if word in signals:
             return word, children(token, "case")[0]
-    if base_relation(token) == "advcl":
-        for mark in children(token, "mark", "advmod", "case"):
+    if base_relation(token) in ("advcl", "ccomp"):
+        astray = [c for subject in children(token, "nsubj") for c in children(subject, "case")]
+        for mark in (*children(token, "mark", "advmod", "case"), *astray):
             if mark.lower_ in signals:
                 return mark.lower_, mark
     return None, None
@@ -140,20 +133,27 @@ def _signal_of(token: Token) -> tuple[str | None, Token | None]:
 
 def _event_in(token: Token, event_at: EventAt) -> int | None:
     """The event of a clause or phrase: its head's, or that of the first word under it that tells one."""
+    near = (*token.head.children, *token.head.head.children)
+    verb = next((c for c in near if c.i > token.i and stranded_subject(c) == token), None)
+    clause = None if verb is None else _told_in(verb, event_at)
+    return _told_in(token, event_at) if clause is None else clause
+
+
+def _told_in(token: Token, event_at: EventAt) -> int | None:
+    """The event of a word, else of its nearest arguments; of "X turned into Y" it is Y that has begun."""
+    later = [e for e in (event_at(n) for n, forward, _ in _outcomes(token) if forward) if e is not None]
     own = event_at(token)
-    if own is not None:
-        return own
-    clauses = [c for c in children(token.head, "advcl") if stranded_subject(c) == token]
-    if clauses:
-        return _event_in(clauses[0], event_at)
-    if not is_predicate(token):
-        return None
-    near = (c for c in tokens_under(token) if base_relation(c) in ("xcomp", "nsubj", "obj") and c.head.i == token.i)
+    if later or own is not None or not is_predicate(token):
+        return later[0] if later else own
+    near = (c for c in token.children if base_relation(c) in ("xcomp", "nsubj", "obj"))
     return next((e for e in map(event_at, near) if e is not None), None)
 
 
 def _mains(token: Token, event_at: EventAt) -> list[Token]:
     """The word that tells the event of the clause a signal hangs on, and a verb coordinated with it before."""
+    beside = _participle_before(token)
+    if beside is not None and event_at(beside) is not None:
+        return [beside]
     for place in head_chain(token.head):
         if is_predicate(place) or (event_at(place) is not None and place.i == token.head.i and place.head.i == place.i):
             carried = [c for c in children(place, "nsubj", "obj", "xcomp", "nsubj:pass") if event_at(c) is not None]
@@ -166,23 +166,61 @@ def _mains(token: Token, event_at: EventAt) -> list[Token]:
     return []
 
 
+def _participle_before(token: Token) -> Token | None:
+    """ "Showed Ann Poe, 54, greeting friends after …": what follows hangs on the greeting."""
+    first = min((c.i for c in children(token, "mark", "case", "advmod")), default=token.i)
+    nouns = children(token.doc[first - 1], "amod") if first else []
+    return next((c for c in nouns if trailing_participle(c) is not None), None)
+
+
 def _gap(signal: Token) -> str | None:
     return _vague().get(signal.doc[signal.i - 1].lower_) if signal.i else None
 
 
+def _outcomes(verb: Token) -> Iterator[tuple[Token, bool, bool]]:
+    """What a verb of consequence leads to: each noun, whether it comes after the subject, and whether through it."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    known = _sequels().get(verb.lemma_, {})
+    for wanted, (forward, cause) in known.items():
+        nouns = [n for p, n in obliques(verb) if p == wanted] if wanted else children(verb, "obj")
+        for noun in (n for first in nouns for n in conjuncts(first)):
+            yield noun, forward, cause
+
+
 def _by_sequel(token: Token, event_at: EventAt) -> Iterator[OrderDraft]:
-    """Protests spiralled into clashes; the vote led to protests."""
-    if token.lemma_ not in _sequels() or token.pos_ not in ("VERB", "AUX"):
+    """Protests spiralled into clashes; the vote led to protests; police shot a man, sparking protests."""
+    for noun, forward, cause in _outcomes(token):
+        two = event_at(noun)
+        for one in _antecedents(token, event_at):
+            if two is None:
+                break
+            first, second = (one, two) if forward else (two, one)
+            yield OrderDraft(first, "startsBefore", second, (token.i, token.i + 1), token, None, cause, "sequel-verb")
+
+
+def _antecedents(verb: Token, event_at: EventAt) -> list[int]:
+    """Events that a verb of consequence has as its subject, or the whole clause before ", sparking …"."""
+    if base_relation(verb) == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark", "nsubj", "aux"):
+        apart = verb.i > 0 and verb.nbor(-1).is_punct
+        main = event_at(verb.head) if apart and verb.head.i < verb.i else None
+        return [] if main is None else [main]
+    found = [event_at(token) for token, sure in subjects(verb) if sure >= SURE]
+    return [e for e in found if e is not None]
+
+
+def _by_reply(token: Token, event_at: EventAt) -> Iterator[OrderDraft]:
+    """ "Addressed the crowd, who responded with chants"; "reacted to the attack with a blockade"."""
+    if token.lemma_ not in REPLIES or not is_predicate(token):
         return
-    wanted, forward, cause = _sequels()[token.lemma_]
-    subject = next((c for c in children(token, "nsubj")), token.head if base_relation(token) == "acl" else None)
-    later = [n for p, n in obliques(token) if p == wanted] if wanted else children(token, "obj")
-    if subject is None or not later:
-        return
-    one, two = event_at(subject), event_at(later[0])
-    if one is not None and two is not None:
-        first, second = (one, two) if forward else (two, one)
-        yield OrderDraft(first, "startsBefore", second, (token.i, token.i + 1), token, None, cause, "sequel-verb")
+    after = [e for e in (event_at(token), *(event_at(n) for p, n in obliques(token) if p == "with")) if e is not None]
+    before = [e for e in (event_at(n) for p, n in obliques(token) if p == "to") if e is not None]
+    if token.dep_ == "acl:relcl" and not before:
+        governing = event_at(token.head.head) if token.head.head.i < token.i else None
+        before = [] if governing is None else [governing]
+    for first in before:
+        for second in after:
+            yield OrderDraft(first, "startsBefore", second, (token.i, token.i + 1), token, None, False, "reply")
 
 
 def _by_deed(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterator[OrderDraft]:
@@ -201,11 +239,40 @@ def _by_deed(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterator[
             yield OrderDraft(deed, "before", punished, (place.i, place.i + 1), token, None, True, "punished-for")
 
 
+def _by_custody(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterator[OrderDraft]:
+    """ "Freed a jailed banker", "left jail, where he was serving a term": custody ends there, the sentence is older."""
+    release = event_at(token)
+    if release is None or types[release] not in RELEASES or not is_predicate(token):
+        return
+    for word in _told_of_custody(token):
+        held = event_at(word)
+        if held is None or types[held] not in ("Imprisonment", "Arrest"):
+            continue
+        span = (token.i, token.i + 1)
+        relation = "meets" if types[held] == "Imprisonment" else "before"
+        yield OrderDraft(held, relation, release, span, token, None, False, "end-of-custody")
+        for sentence in (event_at(c) for c in children(word, "obj")):
+            if sentence is not None and types[sentence] == "Sentencing":
+                yield OrderDraft(sentence, "before", release, span, token, None, False, "end-of-custody")
+
+
+def _told_of_custody(release: Token) -> Iterator[Token]:
+    """Participles on who is freed, and a clause with "where" about the place that somebody leaves."""
+    freed = children(release, "obj", "nsubj:pass")
+    yield from (c for noun in freed for c in children(noun, "amod"))
+    places = [c for noun in freed for c in children(noun, "acl")]
+    behind = [c for above in (release, *list(head_chain(release))[1:3]) for c in children(above, "advcl", "acl")]
+    yield from (
+        c for c in (*places, *behind) if c.i > release.i and any(w.lower_ == "where" for w in children(c, "advmod"))
+    )
+
+
 def _by_then(parsed: Parsed, event_at: EventAt) -> Iterator[OrderDraft]:
     """ "A crowd then stormed …": the main events of the sentence before began earlier."""
     previous: list[Token] = []
     for start, end in parsed.sentences:
         mains = [t for t in parsed.doc[start:end] if event_at(t) is not None and _is_main(t)]
+        under_way = [t for t in parsed.doc[start:end] if _is_under_way(t, event_at)]
         for token in mains:
             signal = next((c for c in children(token, "advmod") if c.lower_ in THEN and c.i < token.i + 3), None)
             if signal is not None and not (signal.i and signal.nbor(-1).lower_ in ("since", "by", "the", "until")):
@@ -214,7 +281,7 @@ def _by_then(parsed: Parsed, event_at: EventAt) -> Iterator[OrderDraft]:
                     if first is not None and second is not None and first != second:
                         span = (signal.i, signal.i + 1)
                         yield OrderDraft(first, "startsBefore", second, span, token, None, False, "then")
-        previous = mains
+        previous = [*mains, *under_way]
 
 
 def _is_main(token: Token) -> bool:
@@ -226,3 +293,19 @@ def _is_main(token: Token) -> bool:
         if not (place.dep_ == "conj" or used_for) or not is_predicate(place.head):
             return False
     return False
+
+
+def _is_under_way(token: Token, event_at: EventAt) -> bool:
+    """ "Police fired at men attempting to break in": the attempt goes on when the main deed is done."""
+    above = next((t for t in head_chain(token) if base_relation(t) != "xcomp"), token)
+    if (
+        event_at(token) is None
+        or above.tag_ != "VBG"
+        or base_relation(above) != "acl"
+        or children(above, "aux", "mark")
+    ):
+        return False
+    holder = above.head
+    while holder.dep_ in ("conj", "obj", "nsubj", "obl") and not is_predicate(holder):
+        holder = holder.head
+    return event_at(holder) is not None and _is_main(holder)

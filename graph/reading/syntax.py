@@ -30,6 +30,7 @@ __all__ = [
     "stranded_subject",
     "subjects",
     "tokens_under",
+    "trailing_participle",
 ]
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
@@ -88,16 +89,38 @@ def split_perfect(token: Token) -> Token | None:
 
 def stranded_subject(verb: Token) -> Token | None:
     """The subject of "after four parties passed" where the parser reads "after four parties" as a phrase of its own."""
-    if base_relation(verb) != "advcl" or verb.tag_ not in PAST or children(verb, "nsubj", "mark", "aux"):
+    loose = base_relation(verb) == "advcl" or _is_abrupt(verb)
+    if not loose or verb.tag_ not in (*PAST, "VBN") or children(verb, "nsubj", "mark", "aux"):
         return None
-    phrases = [c for c in children(verb.head, "obl") if c.i < verb.i and preposition(c) in CLAUSE_PREPOSITIONS]
-    return next((c for c in reversed(phrases) if verb.head.i < c.i), None)
+    if verb.tag_ == "VBN" and (base_relation(verb) == "advcl" or is_passive(verb.head)):
+        return None  # "was arrested after the march, charged with theft"
+    above = [verb.head, *(c for c in children(verb.head, "conj") if c.i < verb.i)]
+    phrases = [c for head in above for c in children(head, "obl") if head.i < c.i < verb.i]
+    return next((c for c in reversed(phrases) if preposition(c) in CLAUSE_PREPOSITIONS), None)
+
+
+def trailing_participle(token: Token) -> Token | None:
+    """The person of "Ann Poe, 54, greeting friends" where the parser takes "greeting friends" for an apposition."""
+    noun = token.head
+    if token.tag_ != "VBG" or base_relation(token) != "amod" or noun.i != token.i + 1 or noun.tag_ != "NNS":
+        return None
+    aged = token.i > 2 and token.nbor(-1).text == "," == token.nbor(-3).text
+    old = aged and token.nbor(-2).pos_ == "NUM" and noun.dep_ in ("appos", "conj") and noun.head.i < token.i - 3
+    return noun.head if old and noun.head.tag_ == "NNP" else None
+
+
+def _is_abrupt(verb: Token) -> bool:
+    """A verb coordinated without "and": "took the palace after the marches, held in May, turned into riots"."""
+    if verb.dep_ != "conj" or children(verb, "cc"):
+        return False
+    later = [c for c in (*verb.children, *verb.head.children) if c.dep_ == "conj" and c.i > verb.i]
+    return not any(children(c, "cc") for c in later)
 
 
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb used as one, or a word with copula and subject."""
     relation = base_relation(token)
-    if split_perfect(token) is not None:
+    if split_perfect(token) is not None or trailing_participle(token) is not None:
         return True
     if token.lower_ in PREPOSITION_VERBS and relation in ("case", "mark", "acl", "fixed", "amod"):
         return False
@@ -163,7 +186,7 @@ def _subjects(token: Token, seen: frozenset[int]) -> list[Argument]:
     if (relation in ("xcomp", "ccomp") and not is_finite(token)) or (relation == "advcl" and _shares_subject(token)):
         return _weaker(_controller(token, head, seen), 0.8)
     if relation == "amod":
-        return [(head, 0.85)]
+        return [(trailing_participle(token) or head, 0.85)]
     return []
 
 
@@ -240,7 +263,7 @@ def _weaker(arguments: Iterable[Argument], factor: float) -> list[Argument]:
 
 def objects(token: Token) -> list[Argument]:
     """Direct objects of an active verb, relative pronouns replaced by what they stand for."""
-    if split_perfect(token) is not None:
+    if split_perfect(token) is not None or trailing_participle(token) is not None:
         return [(x, 0.85) for x in conjuncts(token.head)]
     found: list[Argument] = []
     for child in children(token, "obj"):

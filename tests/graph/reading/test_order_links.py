@@ -217,3 +217,60 @@ def test_a_causal_link_also_names_the_cause_at_the_event(read: Read) -> None:
     reading = read("The banker was jailed for fraud.")
     assert event(reading, "jailed").caused_by == (event(reading, "fraud").id,)
     assert event(read("The president resigned following protests."), "resigned").caused_by == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "The rebels took the town after the protests, spiralled into riots.",
+            {("protests", "startsBefore", "riots"), ("riots", "startsBefore", "took")},
+        ),
+        ("The court freed a jailed banker.", {("jailed", "meets", "freed")}),
+        (
+            "Mara Holt left prison, where she was serving a 9-year sentence.",
+            {("serving", "meets", "left"), ("sentence", "before", "left")},
+        ),
+        (
+            "The singer addressed the crowd, who responded with chants.",
+            {("addressed", "startsBefore", "responded"), ("addressed", "startsBefore", "chants")},
+        ),
+        (
+            "The army attacked rebels trying to storm the bridge. A crowd then seized the palace.",
+            {("attacked", "startsBefore", "seized"), ("storm", "startsBefore", "seized")},
+        ),
+        ("Soldiers shot a farmer, triggering protests.", {("shot", "startsBefore", "protests")}),
+        ("The protests stemmed from the arrest of a farmer.", {("arrest", "startsBefore", "protests")}),
+        (
+            "Footage showed Mara Holt, 54, greeting supporters after she left jail.",
+            {("left", "before", "greeting")},
+        ),
+        (
+            "The minister resigned after protests and a strike.",
+            {("protests", "startsBefore", "resigned"), ("strike", "startsBefore", "resigned")},
+        ),
+        (
+            "Markets reacted after two banks announced a merger.",
+            {("merger", "before", "reacted")},
+        ),
+    ],
+)
+def test_what_a_clause_says_of_order_is_found_wherever_it_stands(
+    read: Read, text: str, links: set[tuple[str, str, str]]
+) -> None:
+    """A clause after "after" with its verb far behind, custody that ends, replies, outcomes, deeds under way."""
+    assert order(read(text)) >= links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The banker was arrested after the trial, charged with fraud and jailed.",
+        "The talks ended in May.",
+        "The minister gave aid to the town.",
+    ],
+)
+def test_a_word_that_only_looks_like_a_consequence_orders_nothing_more(read: Read, text: str) -> None:
+    """A list of deeds after one "after", a month, a gift."""
+    assert {relation for _, relation, _ in order(read(text))} <= {"before", "startsBefore"}
+    assert not any(o.rule in ("sequel-verb", "reply", "end-of-custody") for o in read(text).order)

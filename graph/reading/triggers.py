@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -25,6 +25,12 @@ ASPECT = frozenset(
     "try attempt begin start continue manage fail seek help want plan intend decide agree refuse threaten hope "
     "expect aim prepare vow pledge promise move set go keep stop cease struggle rush need use come be able".split()
 )
+TURNING = frozenset("spiral escalate degenerate descend erupt turn develop deteriorate explode slide".split())
+ANSWERING = frozenset("respond react reply retaliate".split())
+AFTERMATH = frozenset(  # nouns that an event noun before them still tells of: "bombing suspect", "crash site"
+    "suspect victim survivor scene site area attempt plot case suspicion witness perpetrator accused defendant "
+    "spree drama footage probe".split()
+)
 BEGINNING = frozenset(  # verbs that only say that the event named by their noun is, begins, goes on or ends
     "start begin end continue occur happen come follow erupt break stop escalate intensify resume spread spiral".split()
 )
@@ -32,12 +38,14 @@ OTHERWISE_PLURAL = frozenset(("forces", "votes", "ballots"))  # armed forces are
 WITNESSING = frozenset("witness watch observe see attend".split())  # their subject witnesses the event in their object
 FALL_THROUGH = frozenset("find show plan post reveal discover describe quote order".split())  # also plain deeds
 GENERIC = "Happening"
+SURE_OF_VERB, SURE_OF_NOUN, SURE_OF_PARTICIPLE = 0.85, 0.8, 0.75
+SURE_OF_GENERIC = 0.65  # words of many senses, whose lexicon entry leaves open what happens
 LIGHT = frozenset(("light", "light-patient", "cause"))  # frames of verbs that carry a noun
 STATIVE = frozenset(
     "be have do seem appear remain become include contain involve mean need want like love hate believe think "
     "know feel consist belong own deserve depend exist concern matter cost equal resemble stand lie sit live "
-    "stay keep let make get go come take give put see look hear seek use try begin start continue stop help "
-    "allow enable may can must account base relate house regard refer describe call name date show say tell add "
+    "stay keep let make get go come take give see look hear seek try use begin start continue stop help "
+    "may can must account base relate house regard refer describe call date show say tell add "
     "report".split()
 )
 
@@ -63,12 +71,9 @@ class Trigger:
 def find_triggers(parsed: Parsed, *, named: frozenset[int]) -> list[Trigger]:
     """Triggers in text order; tokens of names (`named`) tell no event."""
     words = [t for t in parsed.doc if t.i not in named and not t.is_space and not t.is_punct]
-    found: dict[int, Trigger] = {}
-    for noun in filter(None, map(_noun_trigger, words)):
-        if noun.type == GENERIC and any(_is_infinitive(c) for c in children(noun.token, "acl")):
-            continue  # "an attempt to take power" is the taking
-        if not any(i in found for i in range(noun.start, noun.end)):
-            found[noun.token.i] = noun
+    found = {t.token.i: t for t in _longest(filter(None, map(_noun_trigger, words)))}
+    for i in [i for i, t in found.items() if t.type == GENERIC and any(map(_is_infinitive, children(t.token, "acl")))]:
+        del found[i]  # "an attempt to take power" is the taking
     nouns = frozenset(found)
     inside = {i for t in found.values() for i in range(t.start, t.end)}
     for token in words:
@@ -80,6 +85,15 @@ def find_triggers(parsed: Parsed, *, named: frozenset[int]) -> list[Trigger]:
     return [found[i] for i in sorted(found)]
 
 
+def _longest(nouns: Iterable[Trigger]) -> list[Trigger]:
+    """Of noun phrases that share a word the longest: "election campaign" is no election."""
+    kept: dict[int, Trigger] = {}
+    for noun in sorted(nouns, key=lambda t: (t.start - t.end, t.start)):
+        if not any(i in kept for i in range(noun.start, noun.end)):
+            kept |= dict.fromkeys(range(noun.start, noun.end), noun)
+    return list({t.token.i: t for t in kept.values()}.values())
+
+
 def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
     participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ") and split_perfect(token) is None
     if (not is_predicate(token) and not participle) or not token.tag_.startswith(("VB", "JJ")):
@@ -88,17 +102,40 @@ def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
         return None  # "failed to act" tells the act, denied
     if token.lemma_ in BEGINNING and any(c.i in nouns for c in children(token, "nsubj")):
         return None
+    if _leads_to_event(token, nouns):
+        return None
     if token.lemma_ in WITNESSING and any(c.i in nouns for c in children(token, "obj")):
         return None
-    entry = _adjective(token) if participle else _best(token, event_words("v").get(token.lemma_, ()))
+    adjective = participle or token.pos_ == "ADJ"
+    entry = _adjective(token) if adjective else _best(token, event_words("v").get(token.lemma_, ()))
     if entry is not None and not (entry.frame in LIGHT and _carried(token, nouns)):
         start, end = _phrase(token, entry)
         rule = "event-participle" if participle else "negated-verb" if entry.negated else "event-verb"
         frame = "" if entry.frame in LIGHT else entry.frame
-        return Trigger(token, start, end, entry.type, frame, 0.75 if participle else 0.85, rule)
+        return Trigger(token, start, end, entry.type, frame, _sureness(entry, participle=participle), rule)
     if participle or entry is not None or token.lemma_ in STATIVE or token.pos_ != "VERB" or _is_cue(token):
         return None
+    if token.lemma_ in ASPECT and children(token, "xcomp"):
+        return None  # "attempted to flee" is the flight
     return Trigger(token, token.i, token.i + 1, "", "", 0.55, "other-verb")
+
+
+def _leads_to_event(verb: Token, nouns: frozenset[int]) -> bool:
+    """ "Spiralled into clashes", "responded with chants", "joined them in singing": the other word tells the event."""
+    if verb.lemma_ in TURNING or verb.lemma_ in ANSWERING:
+        wanted = "into" if verb.lemma_ in TURNING else "with"
+        return any(p == wanted and noun.i in nouns for p, noun in obliques(verb))
+    joined = children(verb, "obj") if verb.lemma_ == "join" else []
+    return any(
+        c.tag_ == "VBG" and any(m.lower_ == "in" for m in c.children)
+        for c in (*(children(verb, "advcl") if joined else ()), *(a for o in joined for a in children(o, "acl")))
+    )
+
+
+def _sureness(entry: EventWord, *, participle: bool = False) -> float:
+    if entry.type == GENERIC and not entry.specificity:
+        return SURE_OF_GENERIC
+    return SURE_OF_PARTICIPLE if participle else SURE_OF_VERB
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -166,13 +203,15 @@ def _noun_trigger(token: Token) -> Trigger | None:
             continue
         start, end = _before(token, entry.before), _behind(token, entry.after)
         if start is not None and end is not None and (token.tag_ != "VBG" or entry.specificity > 1):
-            return Trigger(token, start, end, entry.type, entry.frame, 0.8, "event-noun")
+            return Trigger(
+                token, start, end, entry.type, entry.frame, min(SURE_OF_NOUN, _sureness(entry)), "event-noun"
+            )
     return None
 
 
 def _modifies_event(token: Token) -> bool:
     head = token.head
-    return head.i > token.i and head.lemma_.lower() in event_words("n")
+    return head.i > token.i and (head.lemma_.lower() in event_words("n") or head.lemma_.lower() in AFTERMATH)
 
 
 def _before(token: Token, words: tuple[str, ...]) -> int | None:

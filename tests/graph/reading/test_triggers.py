@@ -70,6 +70,48 @@ def test_speech_states_and_prepositions_are_no_events(table: str) -> None:
     assert [t for t in _find(table) if t.type] == []
 
 
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("Things/NNS/nsubj/2 spiralled/VBD/root/0 into/IN/case/4 clashes/NNS/obl/2", ["clashes"]),
+        ("Fans/NNS/nsubj/2 responded/VBD/root/0 with/IN/case/4 protests/NNS/obl/2", ["protests"]),
+        ("A/NNP/nsubj/2 joined/VBD/root/0 B/NNP/obj/2 in/IN/mark/5 attacking/VBG/advcl/2 C/NNP/obj/5", ["attacking"]),
+        ("Rebels/NNS/nsubj/2 attempted/VBD/root/0 to/TO/mark/4 flee/VB/xcomp/2", ["flee"]),
+    ],
+)  # fmt: skip
+def test_a_verb_that_leads_to_an_event_tells_no_second_one(table: str, told: list[str]) -> None:
+    """ "Spiralled into clashes" is the clashes, "attempted to flee" the flight."""
+    assert [text for text, _ in _told(table)] == told
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("the/DT/det/3 election/NN/compound/3 campaign/NN/root/0", ["election campaign"]),
+        ("vote/NN/compound/2 buying/NN/root/0", ["vote buying"]),
+        ("a/DT/det/3 bombing/NN/compound/3 suspect/NN/root/0", ["bombing"]),
+        ("a/DT/det/3 crash/NN/compound/3 course/NN/root/0", []),
+    ],
+)
+def test_an_event_noun_before_a_noun_tells_its_event_only_where_that_one_happened(table: str, told: list[str]) -> None:
+    """A suspect of a bombing comes after one; an election campaign is no election."""
+    assert [text for text, _ in _told(table)] == told
+
+
+def test_who_is_dead_or_injured_was_killed_or_hurt() -> None:
+    """Predicative adjectives tell their event; "close to" is no closing."""
+    dead = "Nine/CD/nummod/2 guards/NNS/nsubj/4 were/VBD/cop/4 dead/JJ/root/0"
+    close = "Ann/NNP/nsubj/3 was/VBD/cop/3 close/JJ/root/0 with/IN/case/5 Bob/NNP/obl/3"
+    assert _told(dead) == [("dead", "Death")] and _told(close) == []
+
+
+def test_a_word_of_many_senses_is_told_with_less_confidence() -> None:
+    """What no entry pins down stays below the confidence of what may be relied on."""
+    (sure,) = _find("Police/NN/nsubj/2 arrested/VBD/root/0 Keller/NNP/obj/2")
+    (unsure,) = _find("Keller/NNP/nsubj/2 threw/VBD/root/0 stones/NNS/obj/2")
+    assert sure.confidence >= 0.7 > unsure.confidence
+
+
 def test_a_verb_that_the_lexicon_does_not_know_is_a_candidate_without_a_type() -> None:
     """Whoever assembles the Reading decides whether it is worth telling."""
     (trigger,) = _find("Keller/NNP/nsubj/2 juggled/VBD/root/0 knives/NNS/obj/2")

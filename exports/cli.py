@@ -112,6 +112,8 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", metavar="T", help="title of the one text given")
     parser.add_argument("--url", metavar="U", help="address of the one text given")
     parser.add_argument("--json", action="store_true", help="print one Reading a line, touch no story")
+    readers = "builtin, spacy:NAME (another spaCy pipeline) or MODULE:FUNCTION (a reader of your own)"
+    parser.add_argument("--reader", metavar="R", help=f"{readers}; default: as last time")
 
 
 def _table_options(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import resources
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from akyn.exports.tables import table_csv, table_json, timeline_csv, timeline_json, write_csv
 from akyn.exports.terminal import plain, plural, progress
@@ -19,6 +20,9 @@ from akyn.graph.reading.documents import Document, all_documents, find_documents
 from akyn.graph.reading.reading import Reading, text_sha256
 from akyn.graph.table import Table, Triples
 from akyn.ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from akyn.graph.reading.reader import AnyReader
 
 __all__ = ["ask", "check", "demo", "draw", "export", "network", "query", "read", "timeline"]
 
@@ -41,20 +45,27 @@ def read(args: Namespace) -> None:
         _print_readings(args)
         return
     documents = all_documents(args.paths, published=args.published, title=args.title, url=args.url)
-    story = Story.open_or_create(args.story)
+    if args.reader:
+        _reader(args)  # what is wrong with it is said before there is a story
+    story = Story.open_or_create(args.story, reader=args.reader)
     _read_into(story, documents)
     option = "" if args.story == "story" else f" --story {args.story}"
     print(f"{plural(len(story.readings()), 'document')} in {story.path}. Next: akyn timeline{option}")
 
 
 def _print_readings(args: Namespace) -> None:
-    from akyn.graph.reading.reader import load_reader
     from akyn.graph.reading.reading import reading_to_json
 
     documents = find_documents(args.paths, published=args.published, title=args.title, url=args.url)
     first = list(islice(documents, 1))  # what is wrong with it is said before the model is loaded
-    for reading in load_reader().read_all(progress(chain(first, documents))):
+    for reading in _reader(args).read_all(progress(chain(first, documents))):
         print(json.dumps(reading_to_json(reading), ensure_ascii=False), flush=True)
+
+
+def _reader(args: Namespace) -> AnyReader:
+    from akyn.graph.reading.reader import BUILTIN, load_reader
+
+    return load_reader(args.reader or BUILTIN)
 
 
 def _read_into(story: Story, documents: Sequence[Document]) -> None:

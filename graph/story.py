@@ -1,6 +1,6 @@
 """One story on disk: its sources, what was decided, and the graph that is made of them.
 
-story/story.json        the base of its IRIs
+story/story.json        the base of its IRIs; which reader reads it, unless it is the built-in one
 story/sources/NAME.txt  verbatim, with NAME.json beside it
 story/decisions.jsonl   append-only
 story/.akyn/            derived, may be deleted at any time
@@ -12,11 +12,11 @@ import json
 import os
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from akyn.graph.files import one_writer, write_durably
 from akyn.graph.identity.iris import digest, slug
@@ -32,22 +32,14 @@ if TYPE_CHECKING:
     from akyn.graph.chronicle import TimelineEntry as TimelineEntry
     from akyn.graph.questions.ask import Answer
     from akyn.graph.reading.documents import Document
+    from akyn.graph.reading.reader import AnyReader
     from akyn.graph.reading.reading import Reading
     from akyn.graph.store import Store, Table, Triples
     from akyn.graph.world import World
 
-__all__ = ["AnyReader", "ReadReport", "Story"]
+__all__ = ["ReadReport", "Story"]
 
 _BASE = "https://w3id.org/akyn/story/"
-
-
-class AnyReader(Protocol):
-    """What reads documents: `version` changes whenever its Readings may."""
-
-    version: str
-
-    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Readings in the order of the documents."""
 
 
 @dataclass(slots=True)
@@ -60,19 +52,28 @@ class ReadReport:
 
 
 class Story:
-    """A folder with the sources of a story, and everything that can be asked of it."""
+    """A folder with the sources of a story, and everything that can be asked of it.
 
-    def __init__(self, path: Path, *, base: str, reader: AnyReader | None = None) -> None:
+    `reader` is one of the names that `akyn read --reader` takes, or a reader of your own; without it, the story is
+    read as it was last time. A named reader is kept with the story by `read`.
+    """
+
+    def __init__(
+        self, path: Path, *, base: str, reader: AnyReader | str | None = None, kept: Mapping[str, str] | None = None
+    ) -> None:
         self.path = path
         self.base = base
         self._given_reader = reader
+        self._kept_reader = dict(kept or {})
         self._sources = Sources(path / "sources")
         self._readings: tuple[Reading, ...] | None = None
         self._world: World | None = None
         self._store: Store | None = None
 
     @classmethod
-    def create(cls, path: str | os.PathLike[str], base: str | None = None, *, reader: AnyReader | None = None) -> Story:
+    def create(
+        cls, path: str | os.PathLike[str], base: str | None = None, *, reader: AnyReader | str | None = None
+    ) -> Story:
         """Make a new story; `base` starts its IRIs, by default one with the name of the folder.
 
         Raises StoryError where there is a story already, or none can be made.
@@ -89,11 +90,12 @@ class Story:
         except OSError as error:
             message = f"cannot make a story in {folder}: {error.strerror}; give another folder"
             raise StoryError(message, subject=folder) from error
-        write_durably(folder / "story.json", (json.dumps({"base": base}) + "\n").encode())
-        return cls(folder, base=base, reader=reader)
+        story = cls(folder, base=base, reader=reader)
+        story._write_settings()
+        return story
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, reader: AnyReader | None = None) -> Story:
+    def open(cls, path: str | os.PathLike[str], *, reader: AnyReader | str | None = None) -> Story:
         """Open a story.
 
         Raises StoryError where there is none or it is damaged.
@@ -103,14 +105,16 @@ class Story:
             message = f"{folder} is no story; make one with: akyn read --story {folder} FILES"
             raise StoryError(message, subject=folder)
         try:
-            base = json.loads((folder / "story.json").read_bytes())["base"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            settings = json.loads((folder / "story.json").read_bytes())
+            base, kept = settings["base"], settings.get("reader", {})
+            kept = {name: str(kept[name]) for name in ("name", "version")} if kept else {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             message = f'{folder / "story.json"} is damaged; write {{"base": "https://…/"}} into it'
             raise StoryError(message, subject=folder) from error
-        return cls(folder, base=_checked_base(base), reader=reader)
+        return cls(folder, base=_checked_base(base), reader=reader, kept=kept)
 
     @classmethod
-    def open_or_create(cls, path: str | os.PathLike[str], *, reader: AnyReader | None = None) -> Story:
+    def open_or_create(cls, path: str | os.PathLike[str], *, reader: AnyReader | str | None = None) -> Story:
         """Open the story of a folder, or make one there. Raises StoryError as these do."""
         return cls.open(path, reader=reader) if _is_story(Path(path)) else cls.create(path, reader=reader)
 
@@ -134,6 +138,7 @@ class Story:
         report = ReadReport()
         with one_writer(self.path / ".akyn" / "lock"):
             try:
+                self._keep_reader()
                 cache = self._cache()
                 for source, reading in self._read_new(self._add(documents, report)):
                     cache.put(source, reading)
@@ -242,14 +247,31 @@ class Story:
             yield taken.popleft(), reading
 
     def _reader(self) -> AnyReader:
-        if self._given_reader is not None:
-            return self._given_reader
-        from akyn.graph.reading.reader import load_reader
+        """The reader that was given, else the one that the story was read with, else the built-in one."""
+        from akyn.graph.reading.reader import BUILTIN, load_reader
 
-        return load_reader()
+        given = self._given_reader if self._given_reader is not None else self._kept_reader.get("name", BUILTIN)
+        return load_reader(given) if isinstance(given, str) else given
 
     def _reader_version(self) -> str:
-        return self._given_reader.version if self._given_reader is not None else reader_version()
+        """Of a kept reader as it was when it read, so that the story opens where the reader is not installed."""
+        if self._given_reader is None:
+            return self._kept_reader.get("version") or reader_version()
+        return reader_version() if self._given_reader == "builtin" else self._reader().version
+
+    def _keep_reader(self) -> None:
+        """Remember a reader given by its name: what is missing later is read by it, too."""
+        if not isinstance(self._given_reader, str):
+            return
+        version = self._reader_version()
+        kept = {"name": self._given_reader, "version": version} if self._given_reader != "builtin" else {}
+        if kept != self._kept_reader:
+            self._kept_reader = kept
+            self._write_settings()
+
+    def _write_settings(self) -> None:
+        settings = {"base": self.base} | ({"reader": self._kept_reader} if self._kept_reader else {})
+        write_durably(self.path / "story.json", (json.dumps(settings) + "\n").encode())
 
     def _cache(self) -> ReadingCache:
         return ReadingCache(self.path / ".akyn" / "readings", reader=self._reader_version())

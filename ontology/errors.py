@@ -3,6 +3,7 @@
 AkynError
 ├── InputError      a file, folder, sidecar, JSON line or text that cannot be read
 ├── DateError       a date that does not exist or is not EDTF
+├── ReaderError     a reader or a word list that is not there or cannot be used
 ├── ReadingError    a Reading whose spans, ids or references do not hold
 ├── StoryError      a story folder that is missing, locked, unwritable or damaged
 ├── QueryError      SPARQL that is refused or malformed
@@ -21,6 +22,7 @@ __all__ = [
     "LabelError",
     "QueryError",
     "QuestionError",
+    "ReaderError",
     "ReadingError",
     "StoryError",
 ]
@@ -43,6 +45,10 @@ class InputError(AkynError):
 
 class DateError(AkynError):
     """A date that no calendar has, or a text that is not EDTF."""
+
+
+class ReaderError(AkynError):
+    """A reader that is not there, lacks what it needs or gives no Reading; a word list that cannot be used."""
 
 
 class ReadingError(AkynError):

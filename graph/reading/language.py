@@ -7,7 +7,7 @@ of the parse: both raise the accuracy of the parser on news. The pieces are then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -65,11 +65,13 @@ class _Piece:
 
 
 class LanguageModel:
-    """A trained pipeline behind the one method that the reader needs."""
+    """A trained pipeline behind the one method that the reader needs; `adapt` brings its parses into our scheme."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, adapt: Callable[[Doc], Doc] | None = None) -> None:
         self._nlp = nlp
-        self._nlp.tokenizer.token_match = FORMER_WORD.match  # type: ignore[union-attr]
+        self._adapt = adapt
+        if hasattr(nlp.tokenizer, "token_match"):
+            nlp.tokenizer.token_match = FORMER_WORD.match
         self._nlp.max_length = 100_000_000  # pieces are short; only the tokenizer sees a whole text
 
     @property
@@ -87,9 +89,13 @@ class LanguageModel:
                 for layout in laid_out
                 for piece in layout.pieces
             ]
-            parsed = iter(self._nlp.pipe(pieces, batch_size=256))
+            parsed = iter(self._parsed(pieces))
             for layout in laid_out:
                 yield _joined(layout, list(islice(parsed, len(layout.pieces))), self._nlp.vocab)
+
+    def _parsed(self, pieces: list[Doc]) -> Iterator[Doc]:
+        for doc in self._nlp.pipe(pieces, batch_size=256):
+            yield self._adapt(doc) if self._adapt else doc
 
 
 def load_language_model(path: Path = WEIGHTS) -> LanguageModel:

@@ -384,3 +384,22 @@ def test_control_c_in_the_middle_loses_no_earlier_document(tmp_path: Path) -> No
     assert kept >= 40
     done = run("query", "SELECT (COUNT(*) AS ?n) { ?d a ev:Document }", "--csv", cwd=tmp_path)
     assert done.stdout.split() == ["n", str(kept)]
+
+
+def test_a_reader_that_is_not_there_is_said_before_there_is_a_story(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """One line, and nothing is left behind; the same where nothing but Readings is wanted."""
+    article = write(tmp_path / "first.txt", FIRST)
+    assert "cannot import 'no_such_module'" in refused(capsys, "read", article, "--reader", "no_such_module:read")
+    assert "there is no reader 'mine'" in refused(capsys, "read", article, "--reader", "mine", "--json")
+    assert not (tmp_path / "story").exists()
+
+
+def test_a_reader_of_ones_own_reads(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A function in a file of the current folder; the story that it read says so."""
+    write(tmp_path / "quiet.py", "def read(document):\n    return {}\n")
+    article = write(tmp_path / "first.txt", FIRST)
+    assert cli.main(["read", str(article), "--reader", "quiet:read"]) == 0
+    assert "first: 0 events" in capsys.readouterr().out
+    assert json.loads((tmp_path / "story/story.json").read_text())["reader"]["name"] == "quiet:read"

@@ -331,3 +331,56 @@ def test_everything_can_be_asked_of_a_story(story: Story) -> None:
     assert story.ask("only-claimed").table.rows
     assert story.network().number_of_nodes() > 0
     assert len(list(story.rdflib().query("SELECT ?c { ?c a <https://w3id.org/akyn/ns#Claim> }"))) == 9
+
+
+OWN_READER = '''\
+def read(document):
+    """Finds one event, and says where it was loaded."""
+    with open("loaded.txt", "a") as log:
+        log.write("read\\\\n")
+    event = {"id": "v1", "type": "Happening", "label": "LABEL", "trigger": [0, 5], "mentions": [[0, 5]]}
+    claim = {"id": "c1", "speaker": None, "content": [[0, 5]], "modality": "asserted", "states": ["v1"], "denies": []}
+    return {"events": [{**event, "participants": []}], "claims": [claim]}
+'''
+
+
+@pytest.fixture
+def own_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The name of a reader that lies in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "harbour_reader.py").write_text(OWN_READER)
+    yield "harbour_reader:read"
+    sys.modules.pop("harbour_reader", None)
+
+
+def test_a_story_keeps_the_reader_that_read_it(own_reader: str, tmp_path: Path) -> None:
+    """Opened again without a word, it is the same reading, and the reader is not even loaded."""
+    with Story.create(tmp_path / "kept", reader=own_reader) as story:
+        story.read(DOCUMENTS)
+        assert [reading.events[0].label for reading in story.readings()] == ["LABEL", "LABEL"]
+    (tmp_path / "harbour_reader.py").unlink()
+    with Story.open(tmp_path / "kept") as story:
+        assert [reading.document.reader[:20] for reading in story.readings()] == ["harbour_reader:read+"] * 2
+        assert story.timeline()
+    assert (tmp_path / "loaded.txt").read_text() == "read\n" * 2
+
+
+def test_reading_with_another_reader_replaces_what_was_read(own_reader: str, tmp_path: Path) -> None:
+    """Also the documents that are not given again; with the built-in reader all is as if it had always been there."""
+    with Story.create(tmp_path / "s") as story:
+        story.read(DOCUMENTS)
+        ours = story.readings()
+    with Story.open(tmp_path / "s", reader=own_reader) as story:
+        assert story.read(DOCUMENTS[:1]).unchanged == ["march"]
+    with Story.open(tmp_path / "s") as story:
+        assert {len(reading.events) for reading in story.readings()} == {1}
+        assert [entry.label for entry in story.timeline()] == ["LABEL", "LABEL"]
+    with Story.open(tmp_path / "s", reader="builtin") as story:
+        story.read(())
+    with Story.open(tmp_path / "s") as story:
+        assert story.readings() == ours
+
+
+def test_a_reader_object_of_ones_own_is_not_kept(story: Story) -> None:
+    """Nobody else could load it."""
+    assert json.loads((story.path / "story.json").read_text()) == {"base": story.base}

@@ -16,7 +16,7 @@ COARSE = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON",
     "DT": "DET", "IN": "ADP", "TO": "PART", "POS": "PART", "MD": "AUX", "RB": "ADV", "RP": "ADP",
     "WRB": "ADV", "JJ": "ADJ", "CD": "NUM", "CC": "CCONJ", "HYPH": "PUNCT", "AFX": "X", "UH": "INTJ",
-    ".": "PUNCT", ",": "PUNCT",
+    ".": "PUNCT", ",": "PUNCT", "EX": "PRON", "WP$": "PRON",
 }  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def made_parse(table: str) -> Parsed:
         VOCAB,
         words=words,
         tags=[row[1] for row in rows],
-        pos=[_coarse(row[1], row[2]) for row in rows],
+        pos=[coarse(row[1], row[2]) for row in rows],
         deps=["ROOT" if row[2] == "root" else row[2] for row in rows],
         heads=[int(row[3]) - 1 if row[3] != "0" else i for i, row in enumerate(rows)],
     )
@@ -57,7 +57,8 @@ def spelled(arguments: list[tuple[Token, float]]) -> list[str]:
     return [token.text for token, _ in arguments]
 
 
-def _coarse(tag: str, relation: str) -> str:
+def coarse(tag: str, relation: str) -> str:
+    """The universal part of speech of a tag."""
     if tag.startswith("VB"):
         return "AUX" if relation.split(":")[0] in ("aux", "cop") else "VERB"
     return COARSE[tag]

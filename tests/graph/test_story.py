@@ -337,7 +337,7 @@ OWN_READER = '''\
 def read(document):
     """Finds one event, and says where it was loaded."""
     with open("loaded.txt", "a") as log:
-        log.write("read\\\\n")
+        log.write("x")
     event = {"id": "v1", "type": "Happening", "label": "LABEL", "trigger": [0, 5], "mentions": [[0, 5]]}
     claim = {"id": "c1", "speaker": None, "content": [[0, 5]], "modality": "asserted", "states": ["v1"], "denies": []}
     return {"events": [{**event, "participants": []}], "claims": [claim]}
@@ -362,7 +362,7 @@ def test_a_story_keeps_the_reader_that_read_it(own_reader: str, tmp_path: Path) 
     with Story.open(tmp_path / "kept") as story:
         assert [reading.document.reader[:20] for reading in story.readings()] == ["harbour_reader:read+"] * 2
         assert story.timeline()
-    assert (tmp_path / "loaded.txt").read_text() == "read\n" * 2
+    assert (tmp_path / "loaded.txt").read_text() == "xx"
 
 
 def test_reading_with_another_reader_replaces_what_was_read(own_reader: str, tmp_path: Path) -> None:

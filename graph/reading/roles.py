@@ -12,6 +12,7 @@ from akyn.graph.reading.syntax import (
     base_relation,
     children,
     conjuncts,
+    is_extent,
     is_passive,
     objects,
     obliques,
@@ -28,6 +29,18 @@ ABOUT = {
     "agent-of": ("for", "over", "against", "about"),
     "speech": ("for", "about", "over", "on", "of", "against"),
 }
+
+CHANGES = frozenset(("MarketMove", "Change"))  # types of events in which a value moves
+VALUE_VERBS = frozenset("add gain lose shed recover rebound retrace surrender".split())
+INANIMATE = frozenset(("Object",))
+CARRIED = frozenset("arrive crash depart drift fly go land leave return roll sail sink".split())  # what a vehicle undergoes
+INCHOATIVE = frozenset(  # verbs of change whose intransitive subject is what changes (Levin's alternating verbs, 45 and 55)
+    "begin start commence end finish close open reopen resume stop cease continue terminate conclude halt "
+    "break burst crack crumble shatter snap split tear collapse "
+    "accelerate slow change dissolve double expand contract widen narrow deepen worsen improve intensify escalate "
+    "deteriorate evaporate freeze melt thaw stabilise stabilize settle shift shrink spread swell triple weaken "
+    "strengthen reverse rebound recover retreat rally slump bounce".split()
+)
 
 TypeOf = Callable[[Token], frozenset[str]]
 
@@ -54,11 +67,14 @@ def find_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> list[R
 
 def _verb_roles(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
     verb, frame = trigger.token, trigger.frame
-    doers, undergoers = subjects(verb), objects(verb)
+    doers, undergoers = subjects(verb), [(t, c) for t, c in objects(verb) if not _is_measured(trigger, t)]
     if is_passive(verb):
         agents = [(x, 0.95) for c in verb.children if c.dep_ == "obl:agent" for x in conjuncts(c)]
         agents = agents or [(n, 0.9) for p, n in obliques(verb) if p == "by" and "Place" not in types(n)]
         doers, undergoers = agents, [*doers, *undergoers]
+    if not undergoers and _befalls_subject(trigger, doers, types):
+        yield from _as("patient", [(t, c * 0.95) for t, c in doers], "subject-undergoes")
+        doers = []
     if frame in ("undergo", "scene"):
         yield from _undergone(frame, doers, undergoers, types)
     elif frame == "symmetric":
@@ -69,6 +85,26 @@ def _verb_roles(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
         yield from _as("agent", doers, "subject")
         yield from _complements(trigger, undergoers, types)
     yield from _circumstances(verb, types, has_object=bool(undergoers))
+
+
+def _is_measured(trigger: Trigger, noun: Token) -> bool:
+    """Whether an object only says how far a value moved: "fell 340 points", "lost 3 percent"."""
+    moves = trigger.frame == "undergo" or trigger.type in CHANGES or trigger.token.lemma_ in VALUE_VERBS
+    return moves and is_extent(noun)
+
+
+def _befalls_subject(trigger: Trigger, doers: Sequence[Argument], types: TypeOf) -> bool:
+    """Whether a verb without object tells what its subject undergoes: a value moves, a thing flies, a market closes."""
+    verb = trigger.token
+    if is_passive(verb) or children(verb, "xcomp", "ccomp", "iobj"):
+        return False
+    if verb.lemma_ in VALUE_VERBS and any(is_extent(t) for t, _ in objects(verb)):
+        return True
+    if trigger.frame not in ("", "move"):
+        return False
+    if trigger.type in CHANGES or verb.lemma_ in INCHOATIVE:
+        return True
+    return verb.lemma_ in CARRIED and bool(doers) and all(types(t) <= INANIMATE for t, _ in doers)
 
 
 def _undergone(frame: str, doers: Sequence[Argument], undergoers: Sequence[Argument], types: TypeOf) -> Iterator[Role]:

@@ -17,6 +17,7 @@ __all__ = [
     "clause_span",
     "conjuncts",
     "head_chain",
+    "is_extent",
     "is_finite",
     "is_negated",
     "is_passive",
@@ -41,6 +42,27 @@ RELATIVE = frozenset(("WDT", "WP"))
 OBJECT_CONTROL = frozenset(
     "accuse advise allow ask beg call cause command convince enable encourage expect force help instruct invite let "
     "make order permit persuade propose require request see suspect tell urge want warn".split()
+)
+CHOOSING = frozenset(  # of one who is chosen or sent to do something
+    "appoint assign authorise authorize bribe choose commission contract deploy elect employ empower engage hire "
+    "instruct mandate name nominate pay recruit select send tap task train".split()
+)
+INTENTIONS = frozenset(  # nouns whose infinitive is the deed of whoever holds or makes them
+    "ability accord agreement aim ambition attempt authority battle bid campaign capacity chance commitment contract "
+    "deal decision desire determination drive duty effort failure fight freedom goal hope intent intention licence "
+    "license mandate move obligation offer opportunity option pact permission plan pledge plot power promise proposal "
+    "push race readiness refusal reluctance resolve right scheme struggle threat treaty urge vow will willingness "
+    "wish".split()
+)
+SELDOM_PASSIVE = frozenset(  # "stopped by", "fell by": what follows is no doer
+    "abide add back begin climb close come decline decrease die dip drop ease end expand fall finish gain go grow "
+    "increase jump live lose open pass plunge rise shrink sink sit slip soar stand start stay stop surge swear swing "
+    "tumble win".split()
+)
+MEASURES = frozenset(
+    "% percent percentage cent point pence penny dollar euro pound yen yuan rouble ruble rupee franc peso crown krona "
+    "kilometre kilometer km metre meter mile foot inch yard centimetre kilo kilogram kg tonne ton gram litre liter "
+    "gallon barrel ounce acre hectare degree basis bps knot per".split()
 )
 TIMES = frozenset("second minute hour day night week month year decade morning evening time".split())
 PREPOSITION_VERBS = frozenset(
@@ -75,8 +97,14 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _is_disguised_apposition(token: Token, child: Token) -> bool:
-    determiner = any(x.lower_ in ("a", "an") for x in child.children)
-    return token.pos_ == "PROPN" and determiner and not children(child, "cc")
+    """ "Keller, a lawyer"; "the carrier, Northern Air, said": between two commas and without an "and"."""
+    if children(child, "cc") or child.i < token.i:
+        return False
+    if token.pos_ == "PROPN" and any(x.lower_ in ("a", "an") for x in child.children):
+        return True
+    first, last, doc = child.left_edge.i, child.right_edge.i, child.doc
+    enclosed = last + 1 < len(doc) and doc[first - 1].text == "," and doc[last + 1].text == ","
+    return enclosed and "PROPN" in (token.pos_, child.pos_) and len(children(token, "conj")) == 1
 
 
 def split_perfect(token: Token) -> Token | None:
@@ -137,11 +165,29 @@ def is_passive(token: Token) -> bool:
         return True
     if token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and token.head.tag_ == "VBN":
         return is_passive(token.head) and not children(token, "aux", "nsubj", "obj")  # "was freed and arrested again"
-    return (
-        token.tag_ == "VBN"
-        and base_relation(token) in ("acl", "amod", "advcl")
-        and not children(token, "aux", "obj", "xcomp", "ccomp")
-    )
+    if children(token, "aux", "obj", "xcomp", "ccomp"):
+        return False
+    reduced = base_relation(token) in ("acl", "amod", "advcl")
+    if token.tag_ == "VBN":
+        return reduced or base_relation(token) in ("root", "parataxis") or token.dep_ == "ROOT"
+    return token.tag_ == "VBD" and _has_doer_phrase(token)  # "sales released by retailers", "Rivals beaten by Weber"
+
+
+def _has_doer_phrase(token: Token) -> bool:
+    """Whether a past tense has a by-phrase that tells who did it, so that it is a participle in truth."""
+    if token.lemma_ in SELDOM_PASSIVE:
+        return False
+    doers = [c for c in children(token, "obl") if c.dep_ == "obl:agent" or preposition(c) == "by"]
+    return any(d.tag_ != "VBG" and not is_extent(d) and d.lemma_.lower() not in TIMES for d in doers)
+
+
+def is_extent(noun: Token) -> bool:
+    """Whether a noun says how much or how far: "340 points", "5.5 percent", "$20m", "two hours"."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ in ("NUM", "SYM"):
+        return True
+    number = any(c.pos_ in ("NUM", "SYM") or c.lower_ in ("a", "several", "few", "half") for c in noun.children)
+    return number and (lemma in MEASURES or lemma in TIMES)
 
 
 def is_finite(token: Token) -> bool:
@@ -171,6 +217,8 @@ def _subjects(token: Token, seen: frozenset[int]) -> list[Argument]:
     own = [c for c in token.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
     if own:
         own = [c for c in own if c.lemma_.lower() not in TIMES]  # "Hours later the minister resigned"
+        before = [c for c in own if c.i < token.i and c.lower_ != "those"]
+        own = before[-1:] or own  # of two the nearer one is its own: a verb has but one subject
         return [argument for subject in own for argument in _surface_subject(token, subject)]
     relation, head = base_relation(token), token.head
     stranded = stranded_subject(token)
@@ -182,6 +230,8 @@ def _subjects(token: Token, seen: frozenset[int]) -> list[Argument]:
     if relation == "conj" and head.i != token.i:
         return _weaker(_coordinated_subject(token, head, seen), 0.85)
     if relation == "acl":
+        if _is_purpose(token) and not is_passive(token) and head.lemma_.lower() in INTENTIONS:
+            return _weaker(_intending(head, seen), 0.85)
         return _weaker([(x, 1.0) for x in conjuncts(_modified(token))], 0.8)
     if (relation in ("xcomp", "ccomp") and not is_finite(token)) or (relation == "advcl" and _shares_subject(token)):
         return _weaker(_controller(token, head, seen), 0.8)
@@ -241,6 +291,29 @@ def _modified(token: Token) -> Token:
     return noun
 
 
+def _is_purpose(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "mark"))
+
+
+def _intending(noun: Token, seen: frozenset[int]) -> list[Argument]:
+    """Whose plan, offer or right it is: its owner, else the subject of the verb that it goes with."""
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
+    owners += [n for p, n in obliques(noun) if p in ("of", "by")]
+    if owners:
+        return [(x, 1.0) for owner in owners for x in conjuncts(owner)]
+    above = noun
+    while above.dep_ == "conj" and above.head.i < above.i:
+        above = above.head
+    if base_relation(above) not in ("obj", "obl", "xcomp"):
+        return []
+    given = [x for c in children(above.head, "iobj") for x in conjuncts(c)]  # "gave the court the power to annul"
+    if given:
+        return [(x, 1.0) for x in given]
+    if is_passive(above.head):
+        return []
+    return _subjects(above.head, seen)
+
+
 def _shares_subject(token: Token) -> bool:
     marks = {c.lower_ for c in children(token, "mark")}
     return token.tag_ in ("VBG", "VBN", "VB") and "with" not in marks and not is_finite(token)
@@ -249,7 +322,8 @@ def _shares_subject(token: Token) -> bool:
 def _controller(token: Token, head: Token, seen: frozenset[int]) -> list[Argument]:
     of_clause = any(c.lower_ in ("of", "for") for c in children(token, "mark"))
     controlled = [x for c in children(head, "obj", "iobj") for x in conjuncts(c)]
-    if controlled and (head.lemma_ in OBJECT_CONTROL or of_clause):
+    chosen = head.lemma_ in CHOOSING and _is_purpose(token)
+    if controlled and (head.lemma_ in OBJECT_CONTROL or of_clause or chosen):
         return [(x, 1.0) for x in controlled]
     called = [x for p, x in obliques(head) if head.lemma_ in ("call", "appeal") and p in ("on", "upon", "to")]
     if called:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -23,6 +23,19 @@ from akyn.graph.reading.triggers import WITNESSING, Trigger, undergoes
 __all__ = ["Role", "find_roles"]
 
 AT_PLACE = frozenset("in at on near inside outside across throughout around".split())
+ALONG = frozenset(("from", "to", "via", "through", "towards", "toward", "over", "out of", "off"))
+AIMS: Mapping[str, tuple[str, ...]] = {  # verbs whose object stands behind a preposition
+    **dict.fromkeys("aim fire shoot shout swear point strike".split(), ("at", "on", "against")),
+    **dict.fromkeys(
+        "apply bid campaign compete fight hunt look pay press push run search strive vie vote".split(),
+        ("for", "against"),
+    ),
+    **dict.fromkeys("attack crack decide encroach focus fire open rule spy vote work".split(), ("on", "against")),
+    **dict.fromkeys("interfere intervene invest meddle".split(), ("in", "with")),
+    **dict.fromkeys("depart resign retire withdraw".split(), ("from",)),
+    **dict.fromkeys("adhere agree consent object resort return submit surrender yield".split(), ("to",)),
+    **dict.fromkeys("approve dispose".split(), ("of",)),
+}
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 ABOUT = {
     "against": ("against", "over", "for", "about"),
@@ -84,7 +97,7 @@ def _verb_roles(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
     else:
         yield from _as("agent", doers, "subject")
         yield from _complements(trigger, undergoers, types)
-    yield from _circumstances(verb, types, has_object=bool(undergoers))
+    yield from _circumstances(trigger, types, has_object=bool(undergoers))
 
 
 def _is_measured(trigger: Trigger, noun: Token) -> bool:
@@ -152,15 +165,10 @@ def _complements(trigger: Trigger, undergoers: Sequence[Argument], types: TypeOf
             yield from _as("recipient", [(x, 0.9) for c in children(verb, "iobj") for x in conjuncts(c)], "to-object")
 
 
-def _circumstances(verb: Token, types: TypeOf, *, has_object: bool) -> Iterator[Role]:
+def _circumstances(trigger: Trigger, types: TypeOf, *, has_object: bool) -> Iterator[Role]:
+    verb = trigger.token
     for preposition, noun in obliques(verb):
-        kinds = types(noun)
-        if preposition in AT_PLACE and "Place" in kinds:
-            yield Role("place", noun, 0.85, "place-phrase")
-        elif preposition == "into" and not has_object and kinds & {"Place", "Object", "Institution"}:
-            yield Role("patient", noun, 0.75, "into-phrase")
-        elif preposition == "with" and "Object" in kinds:
-            yield Role("instrument", noun, 0.7, "with-phrase")
+        yield from _oblique(trigger, preposition, noun, types(noun), has_object=has_object)
     if base_relation(verb) in ("advcl", "xcomp") and verb.head.lemma_ == "use":
         yield from (Role("instrument", t, 0.85, "used-to") for t, _ in objects(verb.head))
     for relative in children(verb, "advmod"):
@@ -168,14 +176,35 @@ def _circumstances(verb: Token, types: TypeOf, *, has_object: bool) -> Iterator[
             yield Role("place", verb.head, 0.75, "where-clause")
 
 
+def _oblique(
+    trigger: Trigger, preposition: str, noun: Token, kinds: frozenset[str], *, has_object: bool
+) -> Iterator[Role]:
+    """The role of a noun behind a preposition that its frame says nothing special of."""
+    frame, verb = trigger.frame, trigger.token
+    if "Place" in kinds and (preposition in AT_PLACE or preposition == "into"):
+        yield Role("place", noun, 0.85, "place-phrase")
+    elif "Place" in kinds and preposition in ALONG and frame in ("move", "transfer", "undergo"):
+        yield Role("place", noun, 0.75, "way-phrase")
+    elif preposition == "into" and not has_object and kinds & {"Object", "Institution"}:
+        yield Role("patient", noun, 0.75, "into-phrase")
+    elif preposition == "with" and "Object" in kinds:
+        yield Role("instrument", noun, 0.7, "with-phrase")
+    elif frame in ("", "transfer", "win", "agent-of", "move"):
+        if preposition in ("with", "alongside", "from") and "actor" in kinds:
+            yield Role("participant", noun, 0.7, f"{preposition}-phrase")
+        elif not has_object and preposition in AIMS.get(verb.lemma_, ("against",)) and not is_extent(noun):
+            yield Role("patient", noun, 0.7, f"{preposition}-phrase")
+
+
 def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Iterator[Role]:
     noun, frame = trigger.token, trigger.frame
     possessors = [(x, 0.8) for c in noun.children if c.dep_ == "nmod:poss" for x in conjuncts(c)]
     modifiers = [(c, 0.7) for c in children(noun, "compound") if "actor" in types(c)]
     of_phrase = [(n, 0.85) for p, n in obliques(noun) if p == "of"]
-    places = [(t, c) for t, c in (*possessors, *of_phrase) if "Place" in types(t)]
+    places = [(t, c) for t, c in _settings(trigger, possessors, of_phrase) if "Place" in types(t)]
     possessors, of_phrase = ([x for x in xs if x not in places] for xs in (possessors, of_phrase))
     yield from _as("place", places, "place-of-event")
+    yield from _modified(trigger, types)
     if frame == "symmetric":
         yield from _phrases(noun, ("on", "about", "over"), "topic", "about-phrase", but="Place", types=types)
         yield from _as("participant", [*possessors, *of_phrase, *modifiers], "symmetric-noun")
@@ -199,7 +228,9 @@ def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Itera
     elif frame in ("move", "scene"):
         yield from _as("agent", possessors if frame == "move" else [], "doer-of-noun")
         yield from _phrases(noun, ("by",), "agent", "by-phrase")
-        yield from _phrases(noun, ("to", "in", "of"), "place", "place-phrase", only="Place", types=types)
+        yield from _as("patient" if frame == "scene" else "agent", of_phrase, "of-phrase")
+        yield from _as("patient", possessors if frame == "scene" else [], "undergoer-of-noun")
+        yield from _phrases(noun, ("to", "in", "from"), "place", "place-phrase", only="Place", types=types)
     else:
         yield from _as("patient", of_phrase or possessors, "of-phrase")
         yield from _as("agent", [*(possessors if of_phrase else []), *modifiers], "doer-of-noun")
@@ -212,6 +243,26 @@ def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Itera
             yield Role("place", other, 0.85, "place-phrase")
     if carrier is not None:
         yield from _carrier_roles(trigger, carrier, types)
+
+
+def _settings(trigger: Trigger, owners: Sequence[Argument], of_phrase: Sequence[Argument]) -> list[Argument]:
+    """Owners and of-phrases that, being places, are where the event is: of an invasion they are who acts and is hit."""
+    if trigger.frame in ("scene", "symmetric"):
+        return [*owners, *of_phrase]
+    return [] if trigger.frame in ("", "undergo", "transfer") else list(of_phrase)
+
+
+def _modified(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
+    """Nouns before an event noun: "job cuts", "oil exports" undergo, "the Lyon bombing" has its place."""
+    for word in children(trigger.token, "compound", "nmod"):
+        if word.i > trigger.token.i or word.dep_ in ("nmod:poss",) or word.pos_ not in ("NOUN", "PROPN"):
+            continue
+        kinds = types(word)
+        if kinds == {"Place"}:
+            role = "patient" if trigger.frame == "undergo" and trigger.type in CHANGES else "place"
+            yield Role(role, word, 0.7, "noun-before")
+        elif trigger.frame in ("undergo", "transfer") and (trigger.frame == "undergo" or "actor" not in kinds):
+            yield Role("patient", word, 0.65, "noun-before")
 
 
 def _carrier_roles(trigger: Trigger, carrier: Token, types: TypeOf) -> Iterator[Role]:

@@ -47,6 +47,7 @@ CHOOSING = frozenset(  # of one who is chosen or sent to do something
     "appoint assign authorise authorize bribe choose commission contract deploy elect employ empower engage hire "
     "instruct mandate name nominate pay recruit select send tap task train".split()
 )
+PUTTING = frozenset("catch find keep leave send set show watch hear spot film photograph picture".split())  # "sent X flying"
 INTENTIONS = frozenset(  # nouns whose infinitive is the deed of whoever holds or makes them
     "ability accord agreement aim ambition attempt authority battle bid campaign capacity chance commitment contract "
     "deal decision desire determination drive duty effort failure fight freedom goal hope intent intention licence "
@@ -322,7 +323,7 @@ def _shares_subject(token: Token) -> bool:
 def _controller(token: Token, head: Token, seen: frozenset[int]) -> list[Argument]:
     of_clause = any(c.lower_ in ("of", "for") for c in children(token, "mark"))
     controlled = [x for c in children(head, "obj", "iobj") for x in conjuncts(c)]
-    chosen = head.lemma_ in CHOOSING and _is_purpose(token)
+    chosen = (head.lemma_ in CHOOSING and _is_purpose(token)) or (head.lemma_ in PUTTING and token.tag_ == "VBG")
     if controlled and (head.lemma_ in OBJECT_CONTROL or of_clause or chosen):
         return [(x, 1.0) for x in controlled]
     called = [x for p, x in obliques(head) if head.lemma_ in ("call", "appeal") and p in ("on", "upon", "to")]

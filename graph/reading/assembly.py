@@ -38,6 +38,7 @@ from akyn.graph.reading.times import FoundTime
 __all__ = ["assemble"]
 
 STARTING = frozenset("begin start erupt commence".split())
+DOERS = frozenset(("agent", "recipient", "witness"))
 WITHIN = frozenset(("in", "during", "at"))
 
 
@@ -123,6 +124,8 @@ class _Assembly:
                 event = self.found.event_at(role.token)
                 entity = self.found.entity_of(role.token)
                 as_event = event is not None and event != number and (entity is None or role.role == "topic")
+                if as_event and told.trigger.is_noun and role.role in DOERS:
+                    continue  # no deed that a noun tells is done by another deed: the coordination was misread
                 if event is None and entity is None:
                     entity = self._thing(role)
                 filler = f"v{event + 1}" if as_event and event is not None else entity

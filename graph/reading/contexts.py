@@ -26,6 +26,7 @@ from akyn.graph.reading.governing import (
 )
 from akyn.graph.reading.language import Parsed, Quote
 from akyn.graph.reading.lexicon import cue_words
+from akyn.graph.reading.subjects import subjects
 from akyn.graph.reading.syntax import (
     TIMES,
     base_relation,
@@ -37,7 +38,6 @@ from akyn.graph.reading.syntax import (
     is_predicate,
     obliques,
     preposition,
-    subjects,
 )
 
 __all__ = ["Context", "Contexts", "Voice", "cue_of_noun", "cue_of_verb", "is_definite"]

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.lexicon import read_table
 from akyn.graph.reading.order_links import PROCESSES, EventAt, OrderDraft
+from akyn.graph.reading.subjects import subjects
 from akyn.graph.reading.syntax import (
     base_relation,
     children,
@@ -23,7 +24,6 @@ from akyn.graph.reading.syntax import (
     obliques,
     preposition,
     stranded_subject,
-    subjects,
     trailing_participle,
 )
 

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from akyn.graph.reading.entities import TitleUse
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.lexicon import read_table
-from akyn.graph.reading.syntax import base_relation, children, conjuncts, is_negated, objects, obliques, subjects
+from akyn.graph.reading.subjects import subjects
+from akyn.graph.reading.syntax import base_relation, children, conjuncts, is_negated, objects, obliques
 
 __all__ = ["RelationDraft", "find_relations"]
 

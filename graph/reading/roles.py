@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from akyn.graph.reading.subjects import subjects
 from akyn.graph.reading.syntax import (
     Argument,
     base_relation,
@@ -16,7 +17,7 @@ from akyn.graph.reading.syntax import (
     is_passive,
     objects,
     obliques,
-    subjects,
+    preposition,
 )
 from akyn.graph.reading.triggers import WITNESSING, Trigger, undergoes
 
@@ -30,7 +31,8 @@ AIMS: Mapping[str, tuple[str, ...]] = {  # verbs whose object stands behind a pr
         "apply bid campaign compete fight hunt look pay press push run search strive vie vote".split(),
         ("for", "against"),
     ),
-    **dict.fromkeys("attack crack decide encroach focus fire open rule spy vote work".split(), ("on", "against")),
+    **dict.fromkeys("attack crack decide encroach focus rule spy work".split(), ("on", "against")),
+    **dict.fromkeys("barge break burst force smash".split(), ("into", "through", "past")),
     **dict.fromkeys("interfere intervene invest meddle".split(), ("in", "with")),
     **dict.fromkeys("depart resign retire withdraw".split(), ("from",)),
     **dict.fromkeys("adhere agree consent object resort return submit surrender yield".split(), ("to",)),
@@ -43,11 +45,18 @@ ABOUT = {
     "speech": ("for", "about", "over", "on", "of", "against"),
 }
 
-CHANGES = frozenset(("MarketMove", "Change"))  # types of events in which a value moves
+CHANGES = frozenset(("MarketMove", "Change", "Economy"))  # types of events in which a value moves
+DEALS = frozenset("Treaty Ceasefire Merger Alliance".split())  # each side signs, agrees, joins for itself
+ALWAYS_MUTUAL = frozenset(("Clash", "FallingOut"))
+UNDERTAKING = frozenset(  # the subject of these verbs does what the event noun in their object tells
+    "abandon accelerate agree announce attempt begin cancel complete conclude conduct consider continue delay end "
+    "expand finish halt intensify negotiate offer organise organize perform plan pledge postpone prepare promise "
+    "propose pursue resume schedule seek stage start stop suspend threaten undertake".split()
+)
 VALUE_VERBS = frozenset("add gain lose shed recover rebound retrace surrender".split())
 INANIMATE = frozenset(("Object",))
-CARRIED = frozenset("arrive crash depart drift fly go land leave return roll sail sink".split())  # what a vehicle undergoes
-INCHOATIVE = frozenset(  # verbs of change whose intransitive subject is what changes (Levin's alternating verbs, 45 and 55)
+CARRIED = frozenset("arrive crash depart drift fly go land leave return roll sail sink".split())  # of vehicles
+INCHOATIVE = frozenset(  # verbs of change whose intransitive subject is what changes (Levin's classes 45 and 55)
     "begin start commence end finish close open reopen resume stop cease continue terminate conclude halt "
     "break burst crack crumble shatter snap split tear collapse "
     "accelerate slow change dissolve double expand contract widen narrow deepen worsen improve intensify escalate "
@@ -91,13 +100,25 @@ def _verb_roles(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
     if frame in ("undergo", "scene"):
         yield from _undergone(frame, doers, undergoers, types)
     elif frame == "symmetric":
-        yield from _as("participant", [*doers, *undergoers], "symmetric-verb")
+        both = _is_mutual(trigger, doers, undergoers, types)
+        yield from _as("participant" if both else "agent", doers, "symmetric-verb" if both else "subject")
+        yield from _as("participant" if both else "patient", undergoers, "symmetric-verb" if both else "object")
         yield from _phrases(verb, ("with", "against", "between"), "participant", "with-phrase")
         yield from _phrases(verb, ("about", "on", "over"), "topic", "about-phrase", but="Place", types=types)
     else:
         yield from _as("agent", doers, "subject")
         yield from _complements(trigger, undergoers, types)
-    yield from _circumstances(trigger, types, has_object=bool(undergoers))
+    own = range(trigger.start, trigger.end)
+    yield from _circumstances(trigger, types, has_object=any(t.i not in own for t, _ in undergoers))
+
+
+def _is_mutual(trigger: Trigger, doers: Sequence[Argument], undergoers: Sequence[Argument], types: TypeOf) -> bool:
+    """Whether all sides do the same ("they fell out", "X met Y"), not one something to a thing ("X signed a deal")."""
+    if trigger.type in DEALS or any("actor" not in types(t) for t, _ in undergoers):
+        return False
+    several = len(doers) > 1 or any(t.tag_ in ("NNS", "NNPS") or t.lower_ in ("they", "we", "who") for t, _ in doers)
+    with_others = any(p in ("with", "against", "between") for p, _ in obliques(trigger.token))
+    return several or with_others or bool(undergoers) or trigger.type in ALWAYS_MUTUAL
 
 
 def _is_measured(trigger: Trigger, noun: Token) -> bool:
@@ -167,8 +188,8 @@ def _complements(trigger: Trigger, undergoers: Sequence[Argument], types: TypeOf
 
 def _circumstances(trigger: Trigger, types: TypeOf, *, has_object: bool) -> Iterator[Role]:
     verb = trigger.token
-    for preposition, noun in obliques(verb):
-        yield from _oblique(trigger, preposition, noun, types(noun), has_object=has_object)
+    for case, noun in obliques(verb):
+        yield from _oblique(trigger, case, noun, types(noun), has_object=has_object)
     if base_relation(verb) in ("advcl", "xcomp") and verb.head.lemma_ == "use":
         yield from (Role("instrument", t, 0.85, "used-to") for t, _ in objects(verb.head))
     for relative in children(verb, "advmod"):
@@ -177,23 +198,23 @@ def _circumstances(trigger: Trigger, types: TypeOf, *, has_object: bool) -> Iter
 
 
 def _oblique(
-    trigger: Trigger, preposition: str, noun: Token, kinds: frozenset[str], *, has_object: bool
+    trigger: Trigger, case: str, noun: Token, kinds: frozenset[str], *, has_object: bool
 ) -> Iterator[Role]:
     """The role of a noun behind a preposition that its frame says nothing special of."""
     frame, verb = trigger.frame, trigger.token
-    if "Place" in kinds and (preposition in AT_PLACE or preposition == "into"):
+    if "Place" in kinds and (case in AT_PLACE or (case == "into" and frame in ("move", "undergo"))):
         yield Role("place", noun, 0.85, "place-phrase")
-    elif "Place" in kinds and preposition in ALONG and frame in ("move", "transfer", "undergo"):
+    elif "Place" in kinds and case in ALONG and frame in ("move", "transfer", "undergo"):
         yield Role("place", noun, 0.75, "way-phrase")
-    elif preposition == "into" and not has_object and kinds & {"Object", "Institution"}:
+    elif case == "into" and not has_object and kinds & {"Place", "Object", "Institution"}:
         yield Role("patient", noun, 0.75, "into-phrase")
-    elif preposition == "with" and "Object" in kinds:
+    elif case == "with" and "Object" in kinds:
         yield Role("instrument", noun, 0.7, "with-phrase")
     elif frame in ("", "transfer", "win", "agent-of", "move"):
-        if preposition in ("with", "alongside", "from") and "actor" in kinds:
-            yield Role("participant", noun, 0.7, f"{preposition}-phrase")
-        elif not has_object and preposition in AIMS.get(verb.lemma_, ("against",)) and not is_extent(noun):
-            yield Role("patient", noun, 0.7, f"{preposition}-phrase")
+        if case in ("with", "alongside", "from") and "actor" in kinds:
+            yield Role("participant", noun, 0.7, f"{case}-phrase")
+        elif not has_object and case in AIMS.get(verb.lemma_, ("against",)) and not is_extent(noun):
+            yield Role("patient", noun, 0.7, f"{case}-phrase")
 
 
 def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Iterator[Role]:
@@ -238,17 +259,38 @@ def _noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Itera
         yield from _phrases(noun, ("against", "on"), "patient", "against-phrase")
         if frame == "transfer":
             yield from _phrases(noun, ("to", "for"), "recipient", "to-phrase", only="actor", types=types)
-    for preposition, other in obliques(noun):
-        if preposition in AT_PLACE and "Place" in types(other):
+    for case, other in obliques(noun):
+        if case in AT_PLACE and "Place" in types(other):
             yield Role("place", other, 0.85, "place-phrase")
     if carrier is not None:
         yield from _carrier_roles(trigger, carrier, types)
+    else:
+        yield from _doer_of_clause(trigger, types)
+
+
+def _doer_of_clause(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
+    """ "Said in a speech", "replied with chants", "announced the closure": whose clause it is does it."""
+    noun = trigger.token
+    verb = noun.head
+    relation = base_relation(noun)
+    if verb.pos_ != "VERB" or trigger.frame in ("scene", "symmetric") or is_passive(verb):
+        return
+    by = any(p in ("by", "from") for p, _ in obliques(noun))
+    if by or any(c.dep_ == "nmod:poss" for c in noun.children):
+        return
+    told = relation == "obl" and trigger.frame == "speech" and preposition(noun) in ("in", "with", "during")
+    done = relation == "obl" and trigger.frame in ("agent-of", "against") and preposition(noun) == "with"
+    planned = relation == "obj" and verb.lemma_ in UNDERTAKING
+    if told or done or planned:
+        yield from _as("agent", [(t, c * 0.85) for t, c in subjects(verb) if "actor" in types(t)], "doer-of-clause")
 
 
 def _settings(trigger: Trigger, owners: Sequence[Argument], of_phrase: Sequence[Argument]) -> list[Argument]:
     """Owners and of-phrases that, being places, are where the event is: of an invasion they are who acts and is hit."""
     if trigger.frame in ("scene", "symmetric"):
         return [*owners, *of_phrase]
+    if trigger.frame == "undergo" and trigger.type not in CHANGES:
+        return list(owners)  # "Lyon's arrests"; but "Utopia's recession" is Utopia's
     return [] if trigger.frame in ("", "undergo", "transfer") else list(of_phrase)
 
 
@@ -279,8 +321,8 @@ def _carrier_roles(trigger: Trigger, carrier: Token, types: TypeOf) -> Iterator[
         yield from _as("patient" if befalls else role, doers, "carried-noun")
     if trigger.frame == "symmetric":
         yield from _phrases(carrier, ("with", "between"), "participant", "with-phrase")
-    for preposition, noun in obliques(carrier):
-        if preposition in AT_PLACE and "Place" in types(noun):
+    for case, noun in obliques(carrier):
+        if case in AT_PLACE and "Place" in types(noun):
             yield Role("place", noun, 0.8, "place-phrase")
 
 
@@ -300,9 +342,9 @@ def _phrases(
     types: TypeOf = lambda _: frozenset(),
 ) -> Iterator[Role]:
     """Roles of the nouns after some prepositions: `only` those of a type, none of the type `but`."""
-    for preposition, noun in obliques(head):
+    for case, noun in obliques(head):
         kinds = types(noun) if only or but else frozenset()
-        if preposition in prepositions and (not only or only in kinds) and (not but or but not in kinds):
+        if case in prepositions and (not only or only in kinds) and (not but or but not in kinds):
             yield Role(role, noun, 0.8, rule)
 
 

@@ -35,6 +35,10 @@ BEGINNING = frozenset(  # verbs that only say that the event named by their noun
     "start begin end continue occur happen come follow erupt break stop escalate intensify resume spread spiral".split()
 )
 OTHERWISE_PLURAL = frozenset(("forces", "votes", "ballots"))  # armed forces are no violence, bought votes no vote
+STATES_LIKE_VERBS = frozenset(  # adjectives spelled like the verb that brings the state about
+    "calm clean clear close complete cool dry empty free live open perfect present quiet secure separate slow "
+    "subject warm".split()
+)
 WITNESSING = frozenset("witness watch observe see attend".split())  # their subject witnesses the event in their object
 FALL_THROUGH = frozenset("find show plan post reveal discover describe quote order".split())  # also plain deeds
 GENERIC = "Happening"
@@ -98,6 +102,8 @@ def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
     participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ") and split_perfect(token) is None
     if (not is_predicate(token) and not participle) or not token.tag_.startswith(("VB", "JJ")):
         return None
+    if token.tag_ == "JJ" and token.lower_ in STATES_LIKE_VERBS:
+        return None  # "once close to him" closes nothing
     if token.lemma_ == "fail" and children(token, "xcomp"):
         return None  # "failed to act" tells the act, denied
     if token.lemma_ in BEGINNING and any(c.i in nouns for c in children(token, "nsubj")):

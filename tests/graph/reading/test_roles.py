@@ -294,3 +294,78 @@ def test_plain_sentences_give_the_roles_that_anybody_reads_in_them(
 ) -> None:
     """From text to roles, through the real model."""
     assert roles(read(text), trigger) == expected
+
+
+def _typed(table: str, at: str, frame: str, type: str) -> set[tuple[str, str]]:
+    """Roles of a trigger of a type."""
+    doc = made_doc(table)
+    token = word(doc, at)
+    rule = "event-noun" if token.pos_ in ("NOUN", "PROPN") else "event-verb"
+    found = find_roles(Trigger(token, token.i, token.i + 1, type, frame, 0.8, rule), None, _types)
+    return {(role.role, role.token.text) for role in found}
+
+
+def test_how_far_a_value_moves_is_no_patient() -> None:
+    """ "The bank's shares fell 3 percent": the shares fell, no percent did; "lost 40 points" is no deed either."""
+    fell = "Shares/NNS/nsubj/2 fell/VBD/root/0 3/CD/nummod/4 percent/NN/obj/2"
+    assert _typed(fell, "fell", "undergo", "MarketMove") == {("patient", "Shares")}
+    lost = "Shares/NNS/nsubj/2 lost/VBD/root/0 40/CD/nummod/4 points/NNS/obj/2"
+    assert _typed(lost, "lost", "", "Happening") == {("patient", "Shares")}
+
+
+def test_what_changes_by_itself_is_patient_and_who_changes_it_agent() -> None:
+    """ "The port closed" against "the army closed the port"."""
+    assert _roles("The/DT/det/2 port/NN/nsubj/3 closed/VBD/root/0", "closed", "") == {("patient", "port")}
+    table = "The/DT/det/2 army/NN/nsubj/3 closed/VBD/root/0 the/DT/det/5 port/NN/obj/3"
+    assert _roles(table, "closed", "") == {("agent", "army"), ("patient", "port")}
+
+
+def test_a_thing_that_flies_is_flown_and_a_person_who_flies_does_it() -> None:
+    """ "The rockets landed in Lyon", "Keller landed in Lyon"."""
+    assert ("patient", "rockets") in _roles("rockets/NNS/nsubj/2 landed/VBD/root/0", "landed", "move")
+    assert ("agent", "Keller") in _roles("Keller/NNP/nsubj/2 landed/VBD/root/0", "landed", "move")
+
+
+def test_who_signs_alone_is_agent_and_who_meets_is_participant() -> None:
+    """A deal is each side's own deed; a meeting or a clash is one deed of both."""
+    signed = "Keller/NNP/nsubj/2 signed/VBD/root/0 the/DT/det/4 law/NN/obj/2 with/IN/case/6 Weber/NNP/obl/2"
+    expected = {("agent", "Keller"), ("patient", "law"), ("participant", "Weber")}
+    assert _typed(signed, "signed", "symmetric", "Treaty") == expected
+    met = "Keller/NNP/nsubj/2 met/VBD/root/0 Weber/NNP/obj/2"
+    assert _typed(met, "met", "symmetric", "Meeting") == {("participant", "Keller"), ("participant", "Weber")}
+
+
+def test_whose_clause_it_is_gives_the_speech_and_carries_out_the_plan() -> None:
+    """ "Keller said in a speech", "the bank announced a sale": their speech, their sale."""
+    speech = "Keller/NNP/nsubj/2 said/VBD/root/0 in/IN/case/5 a/DT/det/5 speech/NN/obl/2"
+    assert _roles(speech, "speech", "speech") == {("agent", "Keller")}
+    sale = "The/DT/det/2 bank/NN/nsubj/3 announced/VBD/root/0 a/DT/det/5 sale/NN/obj/3"
+    assert _roles(sale, "sale", "transfer") == {("agent", "bank")}
+    other = "The/DT/det/2 bank/NN/nsubj/3 announced/VBD/root/0 Keller/NNP/nmod:poss/6 's/POS/case/4 sale/NN/obj/3"
+    assert ("agent", "bank") not in _roles(other, "sale", "transfer")
+
+
+def test_a_place_acts_in_its_own_invasion_and_is_hit_by_another() -> None:
+    """A place that owns a deed acts by metonymy, and what follows "of" is hit."""
+    table = "Lyon/NNP/nmod:poss/3 's/POS/case/1 invasion/NN/root/0 of/IN/case/6 the/DT/det/6 port/NN/nmod/3"
+    assert _roles(table, "invasion", "") == {("agent", "Lyon"), ("patient", "port")}
+
+
+def test_a_noun_before_an_event_noun_is_what_it_befalls_or_where_it_is() -> None:
+    """ "Law changes", "the Lyon bombing"."""
+    assert _typed("law/NN/compound/2 changes/NNS/root/0", "changes", "undergo", "Change") == {("patient", "law")}
+    assert _roles("Lyon/NNP/compound/2 bombing/NN/root/0", "bombing", "") == {("place", "Lyon")}
+
+
+def test_the_collapse_of_something_befalls_it() -> None:
+    """A disaster has a place, and where its of-phrase is none, whom it befell."""
+    table = "a/DT/det/2 collapse/NN/root/0 of/IN/case/5 the/DT/det/5 bank/NN/nmod/2"
+    assert _roles(table, "collapse", "scene") == {("patient", "bank")}
+
+
+def test_some_verbs_have_their_object_behind_a_preposition() -> None:
+    """ "Fired at the workers" hits them; "bought from the bank" involves it."""
+    fired = "Rebels/NNS/nsubj/2 fired/VBD/root/0 at/IN/case/4 workers/NNS/obl/2"
+    assert ("patient", "workers") in _roles(fired, "fired", "")
+    bought = "Keller/NNP/nsubj/2 bought/VBD/root/0 a/DT/det/4 ship/NN/obj/2 from/IN/case/7 the/DT/det/7 bank/NN/obl/2"
+    assert ("participant", "bank") in _roles(bought, "bought", "transfer")

@@ -9,6 +9,7 @@ from made_parses import VOCAB, made_doc, spelled, word, words
 from spacy.tokens import Doc
 
 from akyn.graph.reading import syntax
+from akyn.graph.reading.subjects import subjects
 
 RESIGNED = "The/DT/det/2 mayor/NN/nsubj/3 resigned/VBD/root/0 ././punct/3"
 ARRESTED = (
@@ -137,14 +138,14 @@ def test_a_negation_elsewhere_does_not_negate_a_clause() -> None:
 )
 def test_the_subject_is_found_where_the_grammar_leaves_it_out(table: str, at: str, who: list[str]) -> None:
     """Coordination, infinitives, participles and relative clauses inherit theirs."""
-    assert spelled(syntax.subjects(word(made_doc(table), at))) == who
+    assert spelled(subjects(word(made_doc(table), at))) == who
 
 
 def test_an_inherited_subject_is_less_sure_than_an_own_one() -> None:
     """The confidence falls with every step away from the verb."""
     doc = made_doc(STORMED)
-    ((_, own),) = syntax.subjects(word(doc, "stormed"))
-    ((_, inherited),) = syntax.subjects(word(doc, "burned"))
+    ((_, own),) = subjects(word(doc, "stormed"))
+    ((_, inherited),) = subjects(word(doc, "burned"))
     assert own == 1.0 > inherited
 
 
@@ -275,7 +276,82 @@ def _any_doc(draw: st.DrawFn) -> Doc:
 def test_no_tree_however_wrong_is_too_much(doc: Doc) -> None:
     """Every question has an answer, and a passage holds the word that it is asked for."""
     for token in doc:
-        syntax.subjects(token), syntax.objects(token), syntax.obliques(token), syntax.conjuncts(token)
+        subjects(token), syntax.objects(token), syntax.obliques(token), syntax.conjuncts(token)
         syntax.is_predicate(token), syntax.is_negated(token), syntax.particle(token)
         for start, end in (syntax.phrase_range(token), syntax.clause_span(token)):
             assert 0 <= start <= token.i < end <= len(doc)
+
+
+@pytest.mark.parametrize(
+    ("table", "at", "who"),
+    [
+        (  # "the firm won a contract to supply ships"
+            "The/DT/det/2 firm/NN/nsubj/3 won/VBD/root/0 a/DT/det/5 contract/NN/obj/3 to/TO/mark/7 supply/VB/acl/5 "
+            "ships/NNS/obj/7",
+            "supply",
+            ["firm"],
+        ),
+        (  # "the decision of the court to annul the vote"
+            "the/DT/det/2 decision/NN/root/0 of/IN/case/5 the/DT/det/5 court/NN/nmod/2 to/TO/mark/7 annul/VB/acl/2",
+            "annul",
+            ["court"],
+        ),
+        (  # "gave the army the power to shoot"
+            "Keller/NNP/nsubj/2 gave/VBD/root/0 the/DT/det/4 army/NN/iobj/2 the/DT/det/6 power/NN/obj/2 to/TO/mark/8 "
+            "shoot/VB/acl/6",
+            "shoot",
+            ["army"],
+        ),
+        (  # "the president chose Weber to lead the talks"
+            "The/DT/det/2 president/NN/nsubj/3 chose/VBD/root/0 Weber/NNP/obj/3 to/TO/mark/6 lead/VB/advcl/3",
+            "lead",
+            ["Weber"],
+        ),
+        (  # "the blast sent cars flying"
+            "The/DT/det/2 blast/NN/nsubj/3 sent/VBD/root/0 cars/NNS/obj/3 flying/VBG/advcl/3",
+            "flying",
+            ["cars"],
+        ),
+    ],
+)
+def test_a_plan_is_carried_out_by_whose_plan_it_is_and_a_task_by_who_got_it(
+    table: str, at: str, who: list[str]
+) -> None:
+    """An infinitive under a noun or under a chosen person is done by neither the contract nor the chooser."""
+    assert [t.text for t, _ in subjects(word(made_doc(table), at))] == who
+
+
+def test_of_two_subjects_a_verb_has_the_nearer_one() -> None:
+    """A main verb that the parser gave the subject of the clause before it too."""
+    doc = made_doc("When/WRB/advmod/5 Keller/NNP/nsubj/5 left/VBD/advcl/5 Weber/NNP/nsubj/5 protested/VBD/root/0")
+    assert [t.text for t, _ in subjects(word(doc, "protested"))] == ["Weber"]
+
+
+def test_a_name_between_commas_without_and_is_no_second_actor() -> None:
+    """ "The carrier, Northair, said": one carrier."""
+    doc = made_doc(
+        "The/DT/det/2 carrier/NN/nsubj/6 ,/,/punct/4 Northair/NNP/conj/2 ,/,/punct/2 ordered/VBD/root/0 jets/NNS/obj/6"
+    )
+    assert [t.text for t in syntax.conjuncts(word(doc, "carrier"))] == ["carrier"]
+
+
+@pytest.mark.parametrize(
+    ("table", "at", "holds"),
+    [
+        ("figures/NNS/root/0 released/VBD/acl/1 by/IN/case/5 the/DT/det/5 bank/NN/obl/2", "released", True),
+        ("Prices/NNS/nsubj/2 fell/VBD/root/0 by/IN/case/5 five/CD/nummod/5 percent/NN/obl/2", "fell", False),
+        ("Keller/NNP/nsubj/2 freed/VBN/root/0 after/IN/case/4 trial/NN/obl/2", "freed", True),
+        ("Keller/NNP/nsubj/3 has/VBZ/aux/3 resigned/VBN/root/0", "resigned", False),
+    ],
+)
+def test_a_participle_is_passive_without_its_auxiliary_where_a_doer_or_the_tag_shows_it(
+    table: str, at: str, holds: bool
+) -> None:
+    """Headlines leave the auxiliary out, and a tagger takes participles for past tenses."""
+    assert syntax.is_passive(word(made_doc(table), at)) is holds
+
+
+def test_an_amount_is_an_extent_and_a_counted_thing_is_none() -> None:
+    """ "340 points", "3 percent" against "three jets"."""
+    doc = made_doc("340/CD/nummod/2 points/NNS/root/0 three/CD/nummod/4 jets/NNS/dep/2")
+    assert syntax.is_extent(doc[1]) and not syntax.is_extent(doc[3])

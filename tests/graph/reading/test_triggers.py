@@ -177,3 +177,9 @@ def test_every_cue_sets_a_modality_of_the_guidelines() -> None:
     """Seven modalities, no other word."""
     known = {"asserted", "alleged", "denied", "demanded", "promised", "planned", "hypothetical"}
     assert {cue.modality for pos in "vnarp" for cue in cue_words(pos).values()} == known
+
+
+def test_an_adjective_is_no_verb_of_the_same_spelling() -> None:
+    """ "Once close to him" closes nothing."""
+    doc = "Keller/NNP/nsubj/3 was/VBD/cop/3 close/JJ/root/0 to/IN/case/5 Weber/NNP/obl/3"
+    assert not find_triggers(made_parse(doc), named=frozenset())

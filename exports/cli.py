@@ -114,6 +114,10 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one Reading a line, touch no story")
     readers = "builtin, spacy:NAME (another spaCy pipeline) or MODULE:FUNCTION (a reader of your own)"
     parser.add_argument("--reader", metavar="R", help=f"{readers}; default: as last time")
+    words = "actors, event words, cues and titles of your own (a .tsv; may be given more than once)"
+    parser.add_argument(
+        "--lexicon", metavar="FILE", action="append", default=[], help=f"{words}; default: as last time"
+    )
 
 
 def _table_options(parser: argparse.ArgumentParser) -> None:

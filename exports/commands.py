@@ -45,9 +45,9 @@ def read(args: Namespace) -> None:
         _print_readings(args)
         return
     documents = all_documents(args.paths, published=args.published, title=args.title, url=args.url)
-    if args.reader:
+    if args.reader or args.lexicon:
         _reader(args)  # what is wrong with it is said before there is a story
-    story = Story.open_or_create(args.story, reader=args.reader)
+    story = Story.open_or_create(args.story, reader=args.reader, lexicon=args.lexicon)
     _read_into(story, documents)
     option = "" if args.story == "story" else f" --story {args.story}"
     print(f"{plural(len(story.readings()), 'document')} in {story.path}. Next: akyn timeline{option}")
@@ -63,9 +63,10 @@ def _print_readings(args: Namespace) -> None:
 
 
 def _reader(args: Namespace) -> AnyReader:
+    from akyn.graph.reading.lexicon.own import read_words
     from akyn.graph.reading.reader import BUILTIN, load_reader
 
-    return load_reader(args.reader or BUILTIN)
+    return load_reader(args.reader or BUILTIN, read_words(map(Path, args.lexicon)))
 
 
 def _read_into(story: Story, documents: Sequence[Document]) -> None:

@@ -1,6 +1,7 @@
 """One story on disk: its sources, what was decided, and the graph that is made of them.
 
 story/story.json        the base of its IRIs; which reader reads it, unless it is the built-in one
+story/lexicon.tsv       words of the user's own, where there are any
 story/sources/NAME.txt  verbatim, with NAME.json beside it
 story/decisions.jsonl   append-only
 story/.akyn/            derived, may be deleted at any time
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from akyn.graph.files import one_writer, write_durably
 from akyn.graph.identity.iris import digest, slug
+from akyn.graph.reading.lexicon.own import OwnWords, read_words
 from akyn.graph.reading_cache import ReadingCache, settled
 from akyn.graph.sources import Source, Sources
 from akyn.graph.versions import graph_version, reader_version
@@ -55,16 +57,24 @@ class Story:
     """A folder with the sources of a story, and everything that can be asked of it.
 
     `reader` is one of the names that `akyn read --reader` takes, or a reader of your own; without it, the story is
-    read as it was last time. A named reader is kept with the story by `read`.
+    read as it was last time. `lexicon` are files with words of your own (see graph/reading/lexicon/own.py). Both are
+    kept with the story by `read`, a reader if it has a name.
     """
 
     def __init__(
-        self, path: Path, *, base: str, reader: AnyReader | str | None = None, kept: Mapping[str, str] | None = None
+        self,
+        path: Path,
+        *,
+        base: str,
+        reader: AnyReader | str | None = None,
+        lexicon: Iterable[str | os.PathLike[str]] = (),
+        kept: Mapping[str, str] | None = None,
     ) -> None:
         self.path = path
         self.base = base
         self._given_reader = reader
         self._kept_reader = dict(kept or {})
+        self._given_words = read_words(map(Path, lexicon))
         self._sources = Sources(path / "sources")
         self._readings: tuple[Reading, ...] | None = None
         self._world: World | None = None
@@ -72,7 +82,12 @@ class Story:
 
     @classmethod
     def create(
-        cls, path: str | os.PathLike[str], base: str | None = None, *, reader: AnyReader | str | None = None
+        cls,
+        path: str | os.PathLike[str],
+        base: str | None = None,
+        *,
+        reader: AnyReader | str | None = None,
+        lexicon: Iterable[str | os.PathLike[str]] = (),
     ) -> Story:
         """Make a new story; `base` starts its IRIs, by default one with the name of the folder.
 
@@ -90,12 +105,18 @@ class Story:
         except OSError as error:
             message = f"cannot make a story in {folder}: {error.strerror}; give another folder"
             raise StoryError(message, subject=folder) from error
-        story = cls(folder, base=base, reader=reader)
+        story = cls(folder, base=base, reader=reader, lexicon=lexicon)
         story._write_settings()
         return story
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, reader: AnyReader | str | None = None) -> Story:
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        reader: AnyReader | str | None = None,
+        lexicon: Iterable[str | os.PathLike[str]] = (),
+    ) -> Story:
         """Open a story.
 
         Raises StoryError where there is none or it is damaged.
@@ -111,12 +132,19 @@ class Story:
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             message = f'{folder / "story.json"} is damaged; write {{"base": "https://…/"}} into it'
             raise StoryError(message, subject=folder) from error
-        return cls(folder, base=_checked_base(base), reader=reader, kept=kept)
+        return cls(folder, base=_checked_base(base), reader=reader, lexicon=lexicon, kept=kept)
 
     @classmethod
-    def open_or_create(cls, path: str | os.PathLike[str], *, reader: AnyReader | str | None = None) -> Story:
+    def open_or_create(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        reader: AnyReader | str | None = None,
+        lexicon: Iterable[str | os.PathLike[str]] = (),
+    ) -> Story:
         """Open the story of a folder, or make one there. Raises StoryError as these do."""
-        return cls.open(path, reader=reader) if _is_story(Path(path)) else cls.create(path, reader=reader)
+        make = cls.open if _is_story(Path(path)) else cls.create
+        return make(path, reader=reader, lexicon=lexicon)
 
     def __enter__(self) -> Story:
         return self
@@ -251,23 +279,30 @@ class Story:
         from akyn.graph.reading.reader import BUILTIN, load_reader
 
         given = self._given_reader if self._given_reader is not None else self._kept_reader.get("name", BUILTIN)
-        return load_reader(given) if isinstance(given, str) else given
+        return load_reader(given, self._words()) if isinstance(given, str) else given
+
+    def _words(self) -> OwnWords:
+        """The words of the user's own that were given, else those that are kept with the story."""
+        kept = self.path / "lexicon.tsv"
+        return self._given_words if self._given_words.lines or not kept.exists() else read_words([kept])
 
     def _reader_version(self) -> str:
         """Of a kept reader as it was when it read, so that the story opens where the reader is not installed."""
         if self._given_reader is None:
-            return self._kept_reader.get("version") or reader_version()
-        return reader_version() if self._given_reader == "builtin" else self._reader().version
+            return (self._kept_reader.get("version") or reader_version()) + self._words().version
+        return reader_version() + self._words().version if self._given_reader == "builtin" else self._reader().version
 
     def _keep_reader(self) -> None:
-        """Remember a reader given by its name: what is missing later is read by it, too."""
-        if not isinstance(self._given_reader, str):
-            return
-        version = self._reader_version()
-        kept = {"name": self._given_reader, "version": version} if self._given_reader != "builtin" else {}
-        if kept != self._kept_reader:
-            self._kept_reader = kept
-            self._write_settings()
+        """Remember words, and a reader given by its name: what is missing later is read in the same way."""
+        version, words = self._reader_version(), self._words()
+        if self._given_words.lines:
+            write_durably(self.path / "lexicon.tsv", words.text.encode())
+        if isinstance(self._given_reader, str):
+            plain = version.removesuffix(words.version)
+            kept = {} if self._given_reader == "builtin" else {"name": self._given_reader, "version": plain}
+            if kept != self._kept_reader:
+                self._kept_reader = kept
+                self._write_settings()
 
     def _write_settings(self) -> None:
         settings = {"base": self.base} | ({"reader": self._kept_reader} if self._kept_reader else {})

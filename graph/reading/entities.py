@@ -142,9 +142,15 @@ def _entity(doc: Doc, cluster: Cluster, id: str) -> Entity:
     spans = sorted({_characters(doc, m.start, m.end) for m in _marked(cluster)})
     name = max(cluster.names, key=lambda m: m.end - m.start, default=None)
     return Entity(
-        id=id, type=_types(doc, cluster), mentions=tuple(spans), name=_plain(doc, name) if name else None,
+        id=id, type=_types(doc, cluster), mentions=tuple(spans), name=_name(doc, name) if name else None,
         description=_description(doc, cluster), confidence=_confidence(cluster), rule=_rule(cluster),
     )  # fmt: skip
+
+
+def _name(doc: Doc, longest: Mention) -> str:
+    """The fullest name in the text; an actor of the user's own list is called as it is there."""
+    actor = load_lexicon().actors.get(str(doc[longest.start : longest.end].text))
+    return actor.name if actor else _plain(doc, longest)
 
 
 def _marked(cluster: Cluster) -> Iterator[Mention]:

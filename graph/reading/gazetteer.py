@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["Lexicon", "PlaceEntry", "TitleEntry", "load_lexicon", "read_table"]
+from akyn.graph.reading.lexicon.own import OwnWord, own_words, per_words
+
+__all__ = ["ActorEntry", "Lexicon", "PlaceEntry", "TitleEntry", "load_lexicon", "read_table"]
 
 FOLDER = Path(__file__).parent / "lexicon"
 CLASSES = {"person": "Person", "group": "Group", "place": "Place", "thing": "Object", "text": "Object", "act": "event"}
@@ -32,6 +33,14 @@ class TitleEntry:
     gender: str
 
 
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor of the user's own by its name, with its type of entity."""
+
+    name: str
+    type: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """What is known of words before any text is read; keys of names as written, all other keys in lower case."""
@@ -43,6 +52,7 @@ class Lexicon:
     nouns: Mapping[str, str]
     first_names: Mapping[str, str]
     known: Mapping[str, str]
+    actors: Mapping[str, ActorEntry]
 
     def noun_kind(self, noun: str, before: str = "") -> str | None:
         """Entity type of a common noun after the word before it, "event", "none", or None where it is in no list.
@@ -82,19 +92,29 @@ def read_table(path: Path) -> Iterator[list[str]]:
         yield line.split("\t")
 
 
-@lru_cache(maxsize=1)
+@per_words
 def load_lexicon() -> Lexicon:
-    """The word lists that ship with the package."""
+    """The word lists that ship with the package, and the user's own words that are in force."""
+    own = own_words()
     classes = {word: CLASSES[kind] for word, kind in _rows("noun-classes")}
     return Lexicon(
         places={name: PlaceEntry(kind, country) for name, kind, country in _rows("places")},
         nationalities=dict(_rows("nationalities")),
-        titles={title: TitleEntry(kind, gender) for title, kind, gender in _rows("titles")},
+        titles={title: TitleEntry(kind, gender) for title, kind, gender in _rows("titles")}
+        | {word.words.lower(): TitleEntry(word.value, word.more) for word in own.of_kind("title")},
         organisations=dict(_rows("organisations")),
         nouns={**classes, **dict(_rows("nouns"))},
         first_names=dict(_rows("first-names")),
         known=dict(_rows("known-names")),
+        actors={name: actor for word in own.of_kind("actor") for name, actor in _spellings(word)},
     )
+
+
+def _spellings(word: OwnWord) -> Iterator[tuple[str, ActorEntry]]:
+    """All names of an actor, its first one too; an article is no part of a name."""
+    actor = ActorEntry(word.words, word.value)
+    names = (name.strip() for name in (word.words, *word.more.split(";")))
+    return ((name.removeprefix("the ").removeprefix("The "), actor) for name in names if name)
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -25,7 +25,8 @@ def match_names(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> dict
     spelt: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, mention in enumerate(mentions):
         if mention.form == "name":
-            spelt[_family(mention.type), _spelling(mention, lexicon)].append(i)
+            actor = lexicon.actors.get(str(doc[mention.start : mention.end].text))
+            spelt[_family(mention.type), actor.name if actor else _spelling(mention, lexicon)].append(i)
     firsts = {group[0]: mentions[group[0]] for group in spelt.values()}
     parents = dict(_merges(doc, firsts, lexicon))
     return {i: _root(parents, group[0]) for group in spelt.values() for i in group}

@@ -25,6 +25,8 @@ def named(scene: Scene, name: FoundName) -> Iterator[Mention]:
     text = str(scene.doc[name.start : name.end].text)
     if kind == "Organization" and body_kind(text.lower().split(), scene.lexicon) == "Institution":
         kind = "Institution"
+    if (actor := scene.lexicon.actors.get(text)) is not None:
+        kind = actor.type
     title_start = _title_start(scene, name) if kind == "Person" else name.start
     title = " ".join(t.lower_ for t in scene.doc[title_start : name.start])
     yield scene.mention(

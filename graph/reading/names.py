@@ -6,6 +6,7 @@ written alike, stand in one list or explain each other in brackets have one kind
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ from akyn.graph.reading.name_things import thing_spans
 __all__ = ["FoundName", "find_names"]
 
 SEPARATORS = frozenset((",", "and", "or", "&", "the", ";"))
+GIVEN = 100.0  # weight of what the user says: more than all that the text could say against it
+LABELS = {"Person": "PERSON", "Party": "PARTY", "Place": "PLACE", "Object": "MISC"} | dict.fromkeys(
+    ("Institution", "Organization", "Group"), "ORG"
+)
 FURTHEST = 5  # tokens between two names of one list
 
 
@@ -39,11 +44,14 @@ def find_names(parsed: Parsed, lexicon: Lexicon) -> tuple[FoundName, ...]:
     doc = parsed.doc
     elections = list(election_spans(doc))
     things = list(thing_spans(doc, lexicon))
-    taken = frozenset(i for span in (*elections, *things) for i in range(*span))
+    own = dict(_own_actors(doc, lexicon))
+    taken = frozenset(i for span in (*elections, *things, *own) for i in range(*span))
     found = [(span, label) for span, label in model_spans(doc, lexicon) if taken.isdisjoint(range(*span))]
     covered = taken | {i for span, _ in found for i in range(*span)}
     votes = [Vote(span, "ELECTION", CERTAIN) for span in elections]
     votes += [Vote(span, "MISC", CERTAIN) for span in things]
+    given = frozenset(i for span in own for i in range(*span))
+    votes = [v for v in votes if given.isdisjoint(range(*v.bounds))] + [Vote(span, own[span], GIVEN) for span in own]
     votes += [v for span, label in found if (v := kind_of_name(doc, span, label, lexicon))]
     persons = person_words(doc, votes)
     runs = [*capitalised_runs(parsed, lexicon, covered)]
@@ -52,6 +60,17 @@ def find_names(parsed: Parsed, lexicon: Lexicon) -> tuple[FoundName, ...]:
     )
     votes += [v for run in runs if (v := kind_of_name(doc, run, None, lexicon, persons))]
     return tuple(_agreed(doc, _apart(sorted(votes, key=lambda vote: vote.bounds))))
+
+
+def _own_actors(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where the actors of the user's own list are named, and their labels; longer names before shorter ones."""
+    if not lexicon.actors:
+        return
+    names = sorted(lexicon.actors, key=len, reverse=True)
+    for found in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", doc.text):
+        span = doc.char_span(found.start(), found.end())
+        if span is not None:
+            yield (span.start, span.end), LABELS[lexicon.actors[found[0]].type]
 
 
 def _apart(votes: list[Vote]) -> list[Vote]:

@@ -14,6 +14,7 @@ from typing import Protocol
 from akyn.graph.reading.assembly import assemble
 from akyn.graph.reading.documents import Document
 from akyn.graph.reading.language import LanguageModel, load_language_model
+from akyn.graph.reading.lexicon.own import NO_WORDS, OwnWords, in_force
 from akyn.graph.reading.reading import DocumentInfo, Reading, text_sha256
 from akyn.graph.versions import reader_version
 from akyn.ontology.errors import ReaderError
@@ -37,9 +38,10 @@ class AnyReader(Protocol):
 class Reader:
     """Reads English news with a language model and rules; `version` changes whenever its Readings may."""
 
-    def __init__(self, model: LanguageModel, *, foreign: str = "") -> None:
+    def __init__(self, model: LanguageModel, *, foreign: str = "", words: OwnWords = NO_WORDS) -> None:
         self._model = model
-        self.version = f"{reader_version()}+{foreign}{model.name}" if foreign else reader_version()
+        self._words = words
+        self.version = f"{reader_version()}{f'+{foreign}{model.name}' if foreign else ''}{words.version}"
 
     def read(self, document: Document) -> Reading:
         """The Reading of one document."""
@@ -51,7 +53,9 @@ class Reader:
         while batch := list(islice(stream, BATCH)):
             parses = self._model.parse_all(document.text for document in batch)
             for document, parsed in zip(batch, parses, strict=True):
-                yield assemble(parsed, self._info(document))
+                with in_force(self._words):
+                    reading = assemble(parsed, self._info(document))
+                yield reading
 
     def _info(self, document: Document) -> DocumentInfo:
         return DocumentInfo(
@@ -66,21 +70,38 @@ class Reader:
         )
 
 
-@cache
-def load_reader(name: str = BUILTIN) -> AnyReader:
-    """A reader by its name, loaded once a process: builtin, spacy:NAME or MODULE:FUNCTION.
+def load_reader(name: str = BUILTIN, words: OwnWords = NO_WORDS) -> AnyReader:
+    """A reader by its name, its model loaded once a process: builtin, spacy:NAME or MODULE:FUNCTION.
 
-    Raises ReaderError where there is none of the name, or it lacks what it needs.
+    `words` are the user's own beside akyn's lists. Raises ReaderError where there is no reader of the name, it lacks
+    what it needs, or it takes no words.
     """
     if name == BUILTIN:
-        return Reader(load_language_model())
+        return Reader(_builtin_model(), words=words)
     if name.startswith(SPACY) and name != SPACY:
-        from akyn.graph.reading.foreign_pipeline import load_pipeline
-
-        return Reader(load_pipeline(name.removeprefix(SPACY)), foreign=SPACY)
+        return Reader(_spacy_model(name.removeprefix(SPACY)), foreign=SPACY, words=words)
     module, _, function = name.partition(":")
-    if module and function:
-        from akyn.graph.reading.foreign_function import load_function
+    if not (module and function):
+        raise ReaderError(f"there is no reader {name!r}; give builtin, spacy:NAME or MODULE:FUNCTION", subject=name)
+    if words.lines:
+        raise ReaderError(f"a word list is for akyn's own rules, not for {name}; leave out --lexicon", subject=name)
+    return _function(name)
 
-        return load_function(name)
-    raise ReaderError(f"there is no reader {name!r}; give builtin, spacy:NAME or MODULE:FUNCTION", subject=name)
+
+@cache
+def _builtin_model() -> LanguageModel:
+    return load_language_model()
+
+
+@cache
+def _spacy_model(name: str) -> LanguageModel:
+    from akyn.graph.reading.foreign_pipeline import load_pipeline
+
+    return load_pipeline(name)
+
+
+@cache
+def _function(name: str) -> AnyReader:
+    from akyn.graph.reading.foreign_function import load_function
+
+    return load_function(name)

@@ -384,3 +384,18 @@ def test_reading_with_another_reader_replaces_what_was_read(own_reader: str, tmp
 def test_a_reader_object_of_ones_own_is_not_kept(story: Story) -> None:
     """Nobody else could load it."""
     assert json.loads((story.path / "story.json").read_text()) == {"base": story.base}
+
+
+def test_a_story_keeps_the_words_that_it_was_read_with(tmp_path: Path) -> None:
+    """Other words, another reading; opened again without a word, the same."""
+    words = tmp_path / "words.tsv"
+    words.write_text("actor\tPort Amber Clinic\tInstitution\tclinic\n")
+    with Story.create(tmp_path / "s") as story:
+        story.read(DOCUMENTS)
+        assert "Port Amber Clinic" not in {e.name for r in story.readings() for e in r.entities}
+    with Story.open(tmp_path / "s", lexicon=[words]) as story:
+        story.read(())
+    words.unlink()
+    with Story.open(tmp_path / "s") as story:
+        assert "Port Amber Clinic" in {e.name for r in story.readings() for e in r.entities}
+        assert (tmp_path / "s/lexicon.tsv").read_text() == "actor\tPort Amber Clinic\tInstitution\tclinic\n"

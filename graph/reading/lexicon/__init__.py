@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from akyn.graph.reading.lexicon.own import own_words, per_words
 
 __all__ = ["Cue", "EventWord", "cue_words", "event_words", "read_table"]
 
@@ -51,11 +54,11 @@ def read_table(name: str) -> list[dict[str, str]]:
     return [dict(zip(columns, [*cells, *[""] * len(columns)], strict=False)) for cells in lines[1:]]
 
 
-@cache
+@per_words
 def event_words(pos: str) -> Mapping[str, Sequence[EventWord]]:
     """Event words of a part of speech (v, n, a) by the lemma of their head, the most demanding entry first."""
     found: dict[str, list[EventWord]] = {}
-    for row in read_table("events"):
+    for row in (*read_table("events"), *_own_events()):
         if row["pos"] == pos:
             word = _event_word(row)
             found.setdefault(word.head, []).append(word)
@@ -75,9 +78,40 @@ def _event_word(row: dict[str, str]) -> EventWord:
     )
 
 
-@cache
+@per_words
 def cue_words(pos: str) -> Mapping[str, Cue]:
     """Cue words of a part of speech (v, n, a, r, p) by lemma; phrasal ones as "call for"."""
     return {
-        row["lemma"]: Cue(row["modality"], row["speaker"] == "yes") for row in read_table("cues") if row["pos"] == pos
+        row["lemma"]: Cue(row["modality"], row["speaker"] == "yes")
+        for row in (*read_table("cues"), *_own_cues())
+        if row["pos"] == pos
     }
+
+
+def _own_events() -> list[dict[str, str]]:
+    """Event words of the user's own, each with the frame of most words of its type."""
+    return [
+        {
+            "lemma": word.words.lower(),
+            "pos": pos,
+            "type": word.value,
+            "frame": _usual_frame(pos, word.value),
+            "with": "",
+        }
+        for word in own_words().of_kind("event")
+        for pos in ({"verb": "v", "noun": "n"}.get(word.more) or "vn")
+    ]
+
+
+def _own_cues() -> list[dict[str, str]]:
+    """Cues of the user's own: who is their subject says what they govern."""
+    return [
+        {"lemma": word.words.lower(), "pos": (word.more or "verb")[0], "modality": word.value, "speaker": "yes"}
+        for word in own_words().of_kind("cue")
+    ]
+
+
+@cache
+def _usual_frame(pos: str, type: str) -> str:
+    frames = [row["frame"] for row in read_table("events") if (row["pos"], row["type"]) == (pos, type)]
+    return max(Counter(frames).items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))[0]

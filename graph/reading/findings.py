@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from akyn.graph.reading.claims import ClaimDraft, Item, find_claims
 from akyn.graph.reading.contexts import Context, Contexts
+from akyn.graph.reading.dating import Dating
 from akyn.graph.reading.entities import EntityTable, find_entities
 from akyn.graph.reading.events import EventDraft, Told, group_events
 from akyn.graph.reading.gazetteer import load_lexicon
@@ -27,14 +28,13 @@ from akyn.graph.reading.reading import (
 )
 from akyn.graph.reading.relations import RelationDraft, find_relations
 from akyn.graph.reading.roles import Role, find_roles
-from akyn.graph.reading.syntax import base_relation, children, head_chain, is_predicate
+from akyn.graph.reading.syntax import base_relation, children, is_predicate
 from akyn.graph.reading.times import FoundTime, find_times
 from akyn.graph.reading.triggers import ASPECT, Trigger, carried_nouns, find_triggers
 
 __all__ = ["Findings"]
 
 ACTORS = frozenset(("Person", "Party", "Institution", "Organization", "Group", "Crowd", "Unidentified"))
-ENDING = frozenset("end stop cease finish conclude expire last".split())
 HAPPENING = "Happening"
 SITUATION = "Situation"
 
@@ -121,7 +121,8 @@ class Findings:
     @cached_property
     def dated_by(self) -> Mapping[int, frozenset[int]]:
         """Words whose event a time expression dates, by the first token of the expression."""
-        return {time.start: frozenset(self._dated_by(time)) for time in self.times}
+        dating = Dating(self.triggers, self.carriers)
+        return {time.start: dating.words(time, self.parsed.doc) for time in self.times}
 
     @cached_property
     def event_numbers(self) -> Mapping[int, int]:
@@ -253,43 +254,3 @@ class Findings:
         published, first = self.document.published, told.time.earliest if told.time is not None else None
         to_come = published is not None and first is not None and first > published[:10]
         return replace(context, modality="planned") if to_come and context.modality == "asserted" else context
-
-    def _dated_by(self, time: FoundTime) -> set[int]:
-        """Words whose event a time expression dates: the nearest one above it, and what that one wins or holds."""
-        inside = self.parsed.doc[time.start : time.end]
-        head = next((t for t in inside if t.head.i < time.start or t.head.i >= time.end), inside[-1])
-        for place in self._nearer_clause(time, head) or list(head_chain(head))[1:]:
-            if place.lemma_ in ENDING:
-                return set()  # the day on which something ends is not its date
-            carried = [noun for noun, verb in self.carriers.items() if verb.i == place.i]
-            if place.i in self.triggers or carried:
-                return {place.i, *carried} | self._of_one_deed(place)
-            if is_predicate(place):
-                break
-        return set()
-
-    def _nearer_clause(self, time: FoundTime, head: Token) -> list[Token]:
-        """Heads of the words right before a time, where a later clause than the one the parser chose holds them.
-
-        "They fell out after X won the election in 2017": the year goes with the election, not with falling out.
-        """
-        doc = self.parsed.doc
-        before = next(
-            (t for t in reversed(doc[max(0, time.start - 4) : time.start]) if t.pos_ not in ("ADP", "SPACE")), None
-        )
-        chosen = next((t for t in list(head_chain(head))[1:] if is_predicate(t)), None)
-        if before is None or chosen is None or before.is_punct or before.head.i == head.i:
-            return []
-        chain = list(head_chain(before))
-        nearest = next((t for t in chain if is_predicate(t)), None)
-        later = nearest is not None and chosen.i < nearest.i < time.start
-        return chain if later else []
-
-    def _of_one_deed(self, place: Token) -> set[int]:
-        trigger = self.triggers.get(place.i)
-        if trigger is not None and trigger.is_noun and base_relation(place) == "obj":
-            winner = self.triggers.get(place.head.i)
-            return {place.head.i} if winner is not None and winner.frame == "win" else set()
-        if trigger is not None and trigger.frame == "win":
-            return {c.i for c in children(place, "obj")}
-        return set()

@@ -233,7 +233,7 @@ def test_a_causal_link_also_names_the_cause_at_the_event(read: Read) -> None:
         ),
         (
             "The singer addressed the crowd, who responded with chants.",
-            {("addressed", "startsBefore", "responded"), ("addressed", "startsBefore", "chants")},
+            {("addressed", "startsBefore", "chants")},
         ),
         (
             "The army attacked rebels trying to storm the bridge. A crowd then seized the palace.",
@@ -251,7 +251,7 @@ def test_a_causal_link_also_names_the_cause_at_the_event(read: Read) -> None:
         ),
         (
             "Markets reacted after two banks announced a merger.",
-            {("merger", "before", "reacted")},
+            {("announced", "before", "reacted")},
         ),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from akyn.graph.reading.clusters import BODIES, Cluster
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.scene import Mention
 
-__all__ = ["pronoun_antecedent"]
+__all__ = ["nominal_antecedent", "pronoun_antecedent"]
 
 REACH = {"he": 3, "it": 1, "they": 2}  # sentences back
 CLAUSE_TOP = frozenset(("ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "xcomp"))
@@ -33,6 +33,23 @@ def pronoun_antecedent(parsed: Parsed, pronoun: Mention, clusters: Sequence[Clus
     return best[2] if kind == "he" or len(rivals) == 1 else None
 
 
+def nominal_antecedent(parsed: Parsed, mention: Mention, clusters: Iterable[Cluster], reach: int) -> Cluster | None:
+    """The named cluster that "the company" or "the aircraft" takes up: near, subject, often named, no tie."""
+    doc = parsed.doc
+    best: dict[int, tuple[float, Cluster]] = {}
+    for cluster in clusters:
+        for earlier in _recent(cluster, mention, reach):
+            if _same_clause_arguments(doc[mention.head], doc[earlier.head]) or earlier.end > mention.start:
+                continue
+            score = 1.0 * earlier.is_subject - 1.0 * (mention.sentence - earlier.sentence)
+            score += 0.5 * min(3, sum(m.form == "name" for m in cluster.names))
+            if id(cluster) not in best or best[id(cluster)][0] < score:
+                best[id(cluster)] = score, cluster
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])
+    clear = ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0])
+    return ranked[0][1] if clear else None
+
+
 def _recent(cluster: Cluster, pronoun: Mention, reach: int) -> Iterator[Mention]:
     """Its mentions in the sentences before, latest first; one of each sentence place is enough."""
     for mention in reversed(cluster.mentions[-4:]):
@@ -49,7 +66,7 @@ def _agrees(pronoun: Mention, cluster: Cluster, kind: str) -> bool:
         return (
             cluster.type in ("Group", "Crowd")
             or (cluster.number == "pl" and cluster.type != "Place")
-            or cluster.type == "Party"
+            or cluster.type in BODIES
         )
     return cluster.number == "sg" and cluster.type in (*BODIES, "Place", "Object")
 

@@ -10,11 +10,19 @@ from akyn.graph.reading.scene import Mention
 
 __all__ = ["apposed", "apposed_posts", "predicated"]
 
-FAMILIES = {"Person": "Person", "Place": "Place", "Institution": "Body", "Organization": "Body", "Party": "Body"}
+FAMILIES = {
+    "Person": "Person",
+    "Place": "Place",
+    "Institution": "Body",
+    "Organization": "Body",
+    "Party": "Body",
+    "Object": "Thing",
+}
 SAME_KIND = frozenset(
     "party group company firm city town village province region newspaper agency organisation organization "
     "union movement militia coalition bank club river island state county district network airline ministry "
-    "committee capital".split()
+    "committee capital aircraft plane airplane airliner jetliner jet superjumbo helicopter car browser software "
+    "console phone smartphone tablet index".split()
 )
 SAME_HEAD = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "root"))
 

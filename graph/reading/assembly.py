@@ -258,7 +258,7 @@ class _Assembly:
         used |= {id for r in relations for id in (r.subject, r.object)}
         used |= {c.speaker for c in claims if c.speaker}
         used |= {id for q in quantities for id in q.of}
-        used |= {e.id for e in self.found.table.entities if e.name}
+        used |= {e.id for e in self.found.table.entities if e.name or len(e.mentions) > 1}
         kept = [*self.found.table.restricted_to(used).entities, *self.unnamed.values(), *self.things.values()]
         return tuple(sorted(kept, key=lambda e: (e.mentions[0], e.id)))
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from akyn.graph.reading.antecedents import pronoun_antecedent
+from akyn.graph.reading.antecedents import nominal_antecedent, pronoun_antecedent
 from akyn.graph.reading.appositions import apposed, apposed_posts, predicated
-from akyn.graph.reading.clusters import BODIES, WITHHELD, Cluster
+from akyn.graph.reading.clusters import WITHHELD, Cluster
 from akyn.graph.reading.gazetteer import Lexicon
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.name_matching import match_names
+from akyn.graph.reading.name_things import is_index, is_model_name
 from akyn.graph.reading.scene import Mention
 
 __all__ = ["FORMER", "cluster_mentions"]
@@ -24,9 +26,24 @@ LEADERS = frozenset(("leader", "president", "premier", "chancellor", "king", "ex
 COUNTRY_NOUNS = frozenset(("country", "nation"))
 CITY_NOUNS = frozenset(("city", "town", "capital", "village"))
 BODY_NOUNS = frozenset(
-    "company firm group party organisation organization agency movement newspaper broadcaster airline bank club".split()
+    "company firm group party organisation organization agency movement newspaper broadcaster airline carrier bank "
+    "club manufacturer automaker carmaker planemaker retailer operator network corporation union giant conglomerate "
+    "supplier insurer lender".split()
+)
+CARRIERS = frozenset(("airline", "carrier"))
+AIRLINE = frozenset("air airline airlines airways aviation carrier".split())
+PRODUCT_NOUNS = frozenset(
+    "aircraft plane airplane aeroplane airliner jetliner jet superjumbo helicopter car vehicle truck ship vessel model "
+    "device phone smartphone handset tablet computer laptop console player browser software program app game missile "
+    "rocket spacecraft satellite robot drug vaccine medicine".split()
 )
 REPEATED = frozenset(("Crowd", "Institution"))  # bare plurals and mass nouns of these name the same throughout
+TEAMS = frozenset(
+    "team crew squad band couple pair duo trio family panel jury".split()
+)  # plural in sense, one of a kind
+NEUTRAL = frozenset("entire whole same very current said own".split())  # modifiers that tell nothing apart
+OPENING = 3  # sentences after a headline that take it up
+HEADLINE = 25  # tokens of the longest headline
 NEARBY = 2  # sentences back in which "the company" finds what it stands for
 
 
@@ -63,6 +80,10 @@ class _Builder:
                 cluster.learn(self.mentions[d])
         self._learn_titles()
         self.posts: dict[tuple[str, str], Cluster] = {}
+        self.headed: dict[tuple[str, str], list[Cluster]] = {}
+        self.possessed: dict[tuple[int, str, str], Cluster] = {}
+        forms = ("name", "pronoun")
+        self.opening = {m.start: i for i, m in enumerate(self.mentions) if m.form in forms and m.article != "bare"}
 
     def _target(self, i: int) -> int:
         """The mention that the grammar finally equates with this one."""
@@ -99,6 +120,16 @@ class _Builder:
             self.clusters.append(cluster)
         self.of[i] = cluster
         cluster.add(mention, rule)
+        self._remember(mention, cluster)
+
+    def _remember(self, mention: Mention, cluster: Cluster) -> None:
+        """Note the head noun and the possessor of a description, so that both are found again at once."""
+        if mention.form == "description":
+            headed = self.headed.setdefault((mention.key, cluster.type), [])
+            if cluster not in headed:
+                headed.append(cluster)
+            if (owner := self._possessor(mention)) is not None:
+                self.possessed[id(owner), mention.key, mention.number] = cluster
 
     def _cluster_for(self, i: int, mention: Mention) -> tuple[Cluster | None, str]:
         if mention.form == "name":
@@ -118,7 +149,8 @@ class _Builder:
     def _described(self, mention: Mention) -> tuple[Cluster | None, str]:
         rules: tuple[tuple[str, Callable[[Mention], Cluster | None]], ...] = (
             ("age", self._aged), ("former holder", self._former), ("holder", self._holder), ("country", self._country),
-            ("city", self._city), ("same words", self._repeated), ("kind of body", self._body),
+            ("city", self._city), ("possessor", self._possessed), ("headline", self._headline),
+            ("name's word", self._named_so), ("kind of body", self._body), ("same words", self._repeated),
         )  # fmt: skip
         for rule, find in rules:
             if (cluster := find(mention)) is not None:
@@ -218,12 +250,44 @@ class _Builder:
 
     def _repeated(self, mention: Mention) -> Cluster | None:
         """The same noun with no new modifier; bare nouns only of crowds and bodies, with the same modifiers."""
-        found = [c for c in self.clusters if c.seen and c.type == mention.type and self._repeats(mention, c)]
+        found = [c for c in self._with_head(mention) if self._repeats(mention, c)]
         exact = [c for c in found if any(m.key == mention.key and m.modifiers == mention.modifiers for m in c.seen)]
         near = [c for c in found if c.seen[-1].sentence >= mention.sentence - NEARBY]
-        return next((some[0] for some in (found, exact, near) if len(some) == 1), None)
+        chosen = next((some[0] for some in (found, exact, near) if len(some) == 1), None)
+        if chosen is None and mention.article == "definite" and (mention.number == "sg" or mention.key in TEAMS):
+            return max(found, key=lambda c: c.seen[-1].start, default=None)
+        return chosen
+
+    def _with_head(self, mention: Mention) -> Iterator[Cluster]:
+        """Clusters of that type with a description of the same head noun."""
+        headed = self.headed.get((mention.key, mention.type), ())
+        return (c for c in headed if c.seen and c.type == mention.type)
+
+    def _headline(self, mention: Mention) -> Cluster | None:
+        """The description without article in the headline that the first sentences take up in other words."""
+        if mention.article == "bare" or mention.form != "description":
+            return None
+        found = [c for c in self._with_head(mention) if len(c.seen) == 1 and c.seen[0].sentence == 0]
+        found = [c for c in found if c.seen[0].article == "bare" and c.seen[0].number == mention.number]
+        found = [c for c in found if c.seen[0].modifiers & mention.modifiers and mention.sentence <= OPENING]
+        return found[0] if len(found) == 1 and self.parsed.sentences[0][1] <= HEADLINE else None
+
+    def _possessed(self, mention: Mention) -> Cluster | None:
+        """ "his daughter" said again of the same father."""
+        owner = self._possessor(mention)
+        return self.possessed.get((id(owner), mention.key, mention.number)) if owner is not None else None
+
+    def _possessor(self, mention: Mention) -> Cluster | None:
+        """Whom the pronoun or name that opens a possessive phrase stands for."""
+        i = self.opening.get(mention.start)
+        if mention.article != "possessive" or i is None:
+            return None
+        if self.mentions[i].form == "name":
+            return self.of[i]
+        return pronoun_antecedent(self.parsed, self.mentions[i], self.clusters)
 
     def _repeats(self, mention: Mention, cluster: Cluster) -> bool:
+        known = frozenset(word for m in cluster.seen for word in m.modifiers)
         for m in cluster.seen:
             if m.form != "description" or m.key != mention.key or m.number != mention.number:
                 continue
@@ -233,7 +297,7 @@ class _Builder:
             if WITHHELD & m.modifiers and WITHHELD & mention.modifiers:
                 return m.modifiers - WITHHELD == mention.modifiers - WITHHELD
             standing = mention.type in REPEATED and same and "possessive" not in (m.article, mention.article)
-            if (mention.article == "definite" and mention.modifiers <= m.modifiers) or (
+            if (mention.article == "definite" and mention.modifiers - NEUTRAL <= known) or (
                 mention.article == "bare" and standing
             ):
                 return True
@@ -241,18 +305,65 @@ class _Builder:
                 return True
         return False
 
-    def _body(self, mention: Mention) -> Cluster | None:
-        """ "the ministry": the only body whose name ends so; "the company": the only one of that type nearby."""
-        if mention.type not in BODIES or mention.article != "definite" or mention.number == "pl" or mention.modifiers:
+    def _named_so(self, mention: Mention) -> Cluster | None:
+        """ "the ministry", "the station": the only thing, or the last one nearby, whose name has that noun in it."""
+        if not self._is_plain(mention):
             return None
-        named = [c for c in self.clusters if c.seen and c.is_named and c.type in BODIES]
-        ending = [c for c in named if any(m.form == "name" and m.key.split()[-1] == mention.key for m in c.seen)]
-        ending = ending or [c for c in named if any(m.form == "name" and mention.key in m.key.split() for m in c.seen)]
-        if ending or mention.key not in BODY_NOUNS:
-            return ending[0] if len(ending) == 1 else None
-        kinds = ("Party",) if mention.key == "party" else ("Organization",)
-        near = [c for c in named if c.type in kinds and c.seen[-1].sentence >= mention.sentence - NEARBY]
-        return near[0] if len(near) == 1 else None
+        found = [c for c in self._by_word.get(mention.key, ()) if c.seen and c.type not in ("Person", "")]
+        ending = [c for c in found if any(m.key.split()[-1] == mention.key for m in c.names)] or found
+        near = [c for c in ending if c.seen[-1].sentence >= mention.sentence - NEARBY]
+        return next((some[0] for some in (ending, near) if len(some) == 1), None)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Cluster]]:
+        """Clusters with a name of two words and more, by each of these words."""
+        found: dict[str, list[Cluster]] = {}
+        for cluster in self.clusters:
+            words = {word for m in cluster.names for word in m.key.split() if " " in m.key}
+            for word in sorted(words):
+                found.setdefault(word, []).append(cluster)
+        return found
+
+    def _is_plain(self, mention: Mention) -> bool:
+        """Whether a description is "the" or "this" and one singular noun."""
+        single = mention.number == "sg" and mention.form == "description"
+        return single and mention.article == "definite" and not mention.modifiers - NEUTRAL
+
+    def _body(self, mention: Mention) -> Cluster | None:
+        """ "the company", "the aircraft", "the index": the likeliest body or thing of that kind named nearby."""
+        if not self._is_plain(mention) or self._is_introduced(mention):
+            return None
+        if mention.key in BODY_NOUNS:
+            kinds = ("Party",) if mention.key == "party" else ("Organization",)
+            named = [c for c in self._named if c.seen and c.type in kinds]
+            named = [c for c in named if _is_called(c, AIRLINE)] or named if mention.key in CARRIERS else named
+        elif mention.key in PRODUCT_NOUNS or mention.key == "index":
+            named = [c for c in self._named if c.seen and c.type == "Object" and self._is_thing(c, mention.key)]
+        else:
+            return None
+        return nominal_antecedent(self.parsed, mention, named, NEARBY)
+
+    @cached_property
+    def _named(self) -> list[Cluster]:
+        return [c for c in self.clusters if c.is_named]
+
+    def _is_introduced(self, mention: Mention) -> bool:
+        """Whether a description without name ("a company") comes nearby, which this noun takes up."""
+        headed = (c for c in self._with_head(mention) if not c.is_named)
+        return any(
+            m.article == "indefinite" and m.sentence >= mention.sentence - NEARBY for c in headed for m in c.seen[-4:]
+        )
+
+    def _is_thing(self, cluster: Cluster, noun: str) -> bool:
+        names = [self._text(m) for m in cluster.names]
+        index = any(is_index(name, self.lexicon) for name in names)
+        product = any(is_model_name(name) or self.lexicon.known.get(name) == "Object" for name in names)
+        return index if noun == "index" else product and not index
+
+
+def _is_called(cluster: Cluster, words: frozenset[str]) -> bool:
+    """Whether one of some words stands in its names or heads one of its descriptions."""
+    return any(words & {*m.key.split()} for m in (*cluster.names, *cluster.seen))
 
 
 def _same_post(noun: str, title: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from akyn.graph.reading.clusters import WITHHELD, Cluster
+from akyn.graph.reading.affiliations import body_of_person
+from akyn.graph.reading.clusters import BODIES, WITHHELD, Cluster
 from akyn.graph.reading.coreference import FORMER, cluster_mentions
 from akyn.graph.reading.described_mentions import CURRENCIES
 from akyn.graph.reading.gazetteer import Lexicon, load_lexicon
@@ -21,6 +23,7 @@ from akyn.graph.reading.scene import Mention
 __all__ = ["EntityTable", "TitleUse", "find_entities"]
 
 LONGEST_DESCRIPTION = 90  # characters
+PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 INDICES = frozenset(("index",))
 
 
@@ -35,7 +38,7 @@ class TitleUse:
     former: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntityTable:
     """Entities of one document (ids "e1", "e2" … in text order) and the way from tokens to them."""
 
@@ -56,7 +59,7 @@ class EntityTable:
 
     def get(self, id: str) -> Entity | None:
         """The entity with an id, None where there is none."""
-        return next((e for e in self.entities if e.id == id), None)
+        return self._by_id.get(id)
 
     def restricted_to(self, ids: Collection[str]) -> EntityTable:
         """The same table with some of the entities; ids stay as they are."""
@@ -71,13 +74,42 @@ class EntityTable:
 
     def with_speakers(self, speakers: Mapping[int, str]) -> EntityTable:
         """ "I" and "we" given to those who speak: number of a quotation in `Parsed.quotes` -> id of its speaker."""
-        heads = {i: id for quote, id in speakers.items() for i in self._first_person.get(quote, ())}
+        spoken = {i: id for quote, id in speakers.items() for i in self._first_person.get(quote, ())}
+        bodies = {id: self._body_of(id) for id in {id for i, id in spoken.items() if _is_plural(self.doc[i])}}
+        heads = {i: bodies.get(id) if _is_plural(self.doc[i]) else id for i, id in spoken.items()}
+        return self._with_heads({i: id for i, id in heads.items() if id is not None})
+
+    def _body_of(self, id: str) -> str | None:
+        """Who "we" are where somebody speaks: the body that a person speaks for, any other speaker itself."""
+        speaker = self._by_id[id]
+        if "Person" not in speaker.type:
+            return id
+        found = (
+            body_of_person(self.doc, span.start, span.end, self._body_at)
+            for start, end in speaker.mentions
+            if (span := self.doc.char_span(start, end)) is not None and self.doc.text[start:end].istitle()
+        )
+        return next((body for body in found if body is not None), None)
+
+    def _body_at(self, token: Token) -> str | None:
+        id = self._heads.get(token.i)
+        return id if id is not None and BODIES & set(self._by_id[id].type) else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {e.id: e for e in self.entities}
+
+    def _with_heads(self, heads: Mapping[int, str]) -> EntityTable:
         added: dict[str, list[Span]] = {}
         for i, id in heads.items():
             added.setdefault(id, []).append(_characters(self.doc, i, i + 1))
         entities = tuple(replace(e, mentions=tuple(sorted({*e.mentions, *added.get(e.id, ())}))) for e in self.entities)
         spans = {**self._spans, **{i: (i, i + 1) for i in heads}}
         return replace(self, entities=entities, _heads={**self._heads, **heads}, _spans=spans)
+
+
+def _is_plural(pronoun: Token) -> bool:
+    return pronoun.lower_ in PLURAL
 
 
 def find_entities(parsed: Parsed, names: Sequence[FoundName], lexicon: Lexicon) -> EntityTable:
@@ -194,7 +226,9 @@ def _description(doc: Doc, cluster: Cluster) -> str | None:
 
 def _confidence(cluster: Cluster) -> float:
     """Sure of the first mention, a little less for each kind of guess among the rest."""
-    weak = {"pronoun", "age", "kind of body", "city", "same words"} & set(cluster.rules)
+    weak = {"pronoun", "age", "kind of body", "city", "same words", "name's word", "headline", "possessor"} & set(
+        cluster.rules
+    )
     sure = max(m.sure for m in cluster.mentions)
     return round(sure * (0.97 ** len(weak)), 2)
 

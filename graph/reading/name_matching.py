@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from akyn.graph.reading.gazetteer import Lexicon
+from akyn.graph.reading.gazetteer import Lexicon, load_lexicon
 from akyn.graph.reading.name_things import product_key
 from akyn.graph.reading.scene import Mention
 
@@ -17,6 +18,7 @@ BODIES = frozenset(("Institution", "Organization", "Party"))
 LEGAL_FORMS = frozenset(
     "inc inc. ltd ltd. plc llc corp corp. corporation company co. group holdings party se ag sa".split()
 )
+TRADES = frozenset("airlines airways motors industries systems electronics bank newspaper television radio".split())
 SMALL = frozenset(("of", "for", "and", "in", "the", "on", "to", "&", "de", "du", "des"))
 
 
@@ -84,7 +86,16 @@ def _is_same_body(short: list[str], long: list[str]) -> bool:
     if len(short) == 1 and _is_acronym(short[0], long):
         return True
     rest = long[len(short) :]
-    return long[: len(short)] == short and all(word in LEGAL_FORMS for word in rest)
+    if long[: len(short)] == short:
+        return all(word in LEGAL_FORMS for word in rest) or (len(rest) == 1 and rest[0] in TRADES)
+    return len(short) > 1 and long[-len(short) :] == short and _is_country(long[: -len(short)])
+
+
+def _is_country(words: list[str]) -> bool:
+    """Whether the words before a shorter name only say whose it is: "U.S.", "Saudi Arabia's"."""
+    text = " ".join(words).removesuffix("'s").removesuffix("’s").strip()
+    lexicon = load_lexicon()
+    return any(lexicon.country_of(written) is not None for written in (text.upper(), text.title()))
 
 
 def _is_same_product(short: list[str], long: list[str]) -> bool:
@@ -92,13 +103,15 @@ def _is_same_product(short: list[str], long: list[str]) -> bool:
     model = product_key(" ".join(short).upper())
     if model and model == product_key(" ".join(long).upper()):
         return True
+    if len(short) == 1 and re.fullmatch(r"[a-z]{2,}\d+", short[0]):  # "IE6" and "Internet Explorer 6"
+        return short[0] == "".join(word if word.isdigit() else word[0] for word in long)
     return len(short) == 1 and short[0].isalpha() and short[0].removesuffix("s") in long and len(long) > 1
 
 
 def _is_acronym(short: str, long: list[str]) -> bool:
     initials = "".join(word[0] for word in long if word not in SMALL)
     return (
-        len(short) >= 3 and len(long) >= 3 and short.replace(".", "") in (initials, "".join(word[0] for word in long))
+        len(short) >= 2 and len(long) >= 2 and short.replace(".", "") in (initials, "".join(word[0] for word in long))
     )
 
 

@@ -94,6 +94,8 @@ def _agreed(doc: Doc, votes: list[Vote]) -> Iterator[FoundName]:
         tally[keys[k]][label] += LIKELY
     for k in _parts_of_persons(doc, votes):
         tally[keys[k]]["PERSON"] += LIKELY
+    for k in _parts_of_bodies(doc, votes):
+        tally[keys[k]]["ORG"] += LIKELY
     for k in _further_out(doc, votes):
         tally[keys[k]]["PLACE"] += LIKELY
     for key, vote in zip(keys, votes, strict=True):
@@ -122,6 +124,17 @@ def _parts_of_persons(doc: Doc, votes: list[Vote]) -> Iterator[int]:
     for k, vote in enumerate(votes):
         alone = vote.bounds[1] - vote.bounds[0] == 1
         if alone and vote.label != "PERSON" and vote.weight <= MODEL and doc[vote.bounds[0]].text in ends:
+            yield k
+
+
+def _parts_of_bodies(doc: Doc, votes: list[Vote]) -> Iterator[int]:
+    """Single words that begin the name of a body elsewhere in the document, and of no person."""
+    longer = [v for v in votes if v.bounds[1] - v.bounds[0] > 1]
+    firsts = {doc[v.bounds[0]].text for v in longer if v.label == "ORG"}
+    persons = {doc[i].text for v in longer if v.label == "PERSON" for i in range(*v.bounds)}
+    for k, vote in enumerate(votes):
+        alone = vote.bounds[1] - vote.bounds[0] == 1 and vote.label == "PERSON" and vote.weight <= MODEL
+        if alone and doc[vote.bounds[0]].text in firsts - persons:
             yield k
 
 

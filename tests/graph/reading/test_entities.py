@@ -241,3 +241,53 @@ def test_model_is_one_thing_by_any_of_its_names(read: Read) -> None:
     """With and without its maker and nickname."""
     table = read("KLM ordered the Boeing 787 Dreamliner. The 787 is late. Nobody has seen a Dreamliner yet.")
     assert len(mentions(table, of(table, "787", 2))) == 3
+
+
+def test_daughter_of_one_father_is_one(read: Read) -> None:
+    """His daughter, said twice, is the same; another man's is not."""
+    table = read("Jan Berger drove his daughter home. Later Jan Berger sold his daughter a boat.")
+    assert mentions(table, of(table, "daughter")) == ["his daughter", "his daughter"]
+    table = read("Jan Berger drove his daughter home. Ivo Kral sold his daughter a boat.")
+    assert mentions(table, of(table, "daughter")) == ["his daughter"]
+
+
+def test_first_sentences_take_up_the_headline(read: Read) -> None:
+    """What the headline names without article."""
+    table = read("Drunken Oslo sailor rescues whale\nA drunken sailor from Oslo has saved a whale on Monday.")
+    assert mentions(table, of(table, "sailor")) == ["Drunken Oslo sailor", "A drunken sailor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("The Bergen Maritime Museum opened in May. Ten men guard the museum.", "museum", "Bergen Maritime Museum"),
+        ("Lufthansa will hire ten men. The airline lost money in May.", "airline", "Lufthansa"),
+        ("Nobody bought the Boeing 797. The aircraft was too small.", "aircraft", "Boeing 797"),
+        ("The Nikkei 225 fell on Monday. The index had risen in May.", "index", "Nikkei 225"),
+    ],
+)
+def test_noun_takes_up_a_name_of_its_kind(read: Read, text: str, noun: str, name: str) -> None:
+    """A word of the name, or a word for such bodies and things."""
+    entity = of(read(text), noun)
+    assert entity is not None and entity.name == name
+
+
+def test_company_introduced_without_name_stays_itself(read: Read) -> None:
+    """The name nearby is somebody else's."""
+    table = read("Lufthansa bought a company. The company builds engines.")
+    assert mentions(table, of(table, "company", 2)) == ["a company", "The company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("The European Union paid. The EU waited.", "EU", "European Union"),
+        ("The U.S. Air Force landed. The Air Force left.", "Force", "U.S. Air Force"),
+        ("Korana Airlines lost money. Korana sold two jets.", "Korana", "Korana Airlines"),
+    ],
+)
+def test_shorter_name_of_a_body_is_the_body(read: Read, text: str, short: str, long: str) -> None:
+    """Two initials, the name without its country, without its trade."""
+    table = read(text)
+    entity = of(table, short, 2 if short in ("Force", "Korana") else 1)
+    assert entity is not None and entity.name == long and len(entity.mentions) == 2

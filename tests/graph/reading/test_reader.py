@@ -176,3 +176,12 @@ def test_a_text_in_another_language_gives_no_claims_of_anybody(read: Read) -> No
     reading = read(AWKWARD["Russian"])
     assert reading.relations == () and reading.order == ()
     assert not any(_dates(reading))
+
+
+def test_we_is_the_body_that_a_person_speaks_for(read: Read) -> None:
+    """ "I" is the person; where no body is known, "we" stays open."""
+    said = '"We will buy ten boats," said Lufthansa spokeswoman Anna Berg.'
+    we = next(e for e in read(said).entities if "We" in map(read(said).quote, e.mentions))
+    assert we.name == "Lufthansa"
+    alone = '"We will buy ten boats," said Anna Berg.'
+    assert not any("We" in map(read(alone).quote, e.mentions) for e in read(alone).entities)

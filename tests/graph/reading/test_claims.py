@@ -151,8 +151,11 @@ def test_a_promise_reported_is_a_promise_and_not_the_reporters(read: Read) -> No
 
 
 def test_i_and_we_in_a_quotation_are_its_speaker(read: Read) -> None:
-    """ "We will rebuild the bridge": Anna Keller will."""
-    reading = read("“We will rebuild the bridge,” Anna Keller said.")
+    """ "I will rebuild the bridge": Anna Keller will; "we" are the council that says so."""
+    reading = read("“I will rebuild the bridge,” Anna Keller said.")
+    agents = [p.entity for p in event(reading, "rebuild").participants if p.role == "agent"]
+    assert agents == [claim_on(reading, "rebuild").speaker]
+    reading = read("“We will rebuild the bridge,” the city council said.")
     agents = [p.entity for p in event(reading, "rebuild").participants if p.role == "agent"]
     assert agents == [claim_on(reading, "rebuild").speaker]
 

@@ -25,7 +25,16 @@ from akyn.graph.reading.governing import (
     speaker_of_noun,
 )
 from akyn.graph.reading.language import Parsed, Quote
-from akyn.graph.reading.lexicon import cue_words
+from akyn.graph.reading.modality import (
+    MODALS,
+    clause_modality,
+    infinitive_modality,
+    is_cause,
+    is_only_announced,
+    modality_of,
+    noun_modality,
+    shares_modality,
+)
 from akyn.graph.reading.subjects import subjects
 from akyn.graph.reading.syntax import (
     TIMES,
@@ -42,14 +51,7 @@ from akyn.graph.reading.syntax import (
 
 __all__ = ["Context", "Contexts", "Voice", "cue_of_noun", "cue_of_verb", "is_definite"]
 
-MODALS = {
-    "will": "planned", "'ll": "planned", "’ll": "planned", "shall": "planned", "would": "planned",
-    "could": "hypothetical", "may": "hypothetical", "might": "hypothetical", "can": "hypothetical",
-    "should": "demanded", "must": "demanded", "ought": "demanded",
-}  # fmt: skip
-CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 TEMPORAL = frozenset("after before since once when while as until till during amid following".split())
-ABSENT = frozenset(("without", "despite the lack of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class Contexts:
         shares = True  # whether the clause's own negation and modal verbs reach down to the word
         for place in head_chain(token):
             climb = _own(place, climb, first=place.i == token.i, shares=shares, affirmed=place.i in self._affirmed)
-            shares = base_relation(place) == "xcomp" or not is_predicate(place)
+            shares = shares_modality(place)
             if clause is None and (is_predicate(place) or place.head.i == place.i):
                 clause = place
             if place.head.i != place.i:
@@ -255,7 +257,7 @@ def _inverted_subject(verb: Token) -> list[Token]:
 def _own(place: Token, climb: _Climb, *, first: bool, shares: bool, affirmed: bool) -> _Climb:
     """Modal verbs, negation, conditions and sentence adverbs of a clause itself, and "according to"."""
     if not is_predicate(place):
-        return _own_of_noun(place, climb) if first else climb
+        return climb.with_modality(noun_modality(place)) if first else climb
     climb = _own_of_clause(place, climb, affirmed=affirmed) if shares else climb
     source = next((t for t in place.subtree if _is_source_of(t, place)), None) if _may_have_source(place) else None
     if source is not None:
@@ -299,66 +301,33 @@ def _own_of_clause(place: Token, climb: _Climb, *, affirmed: bool) -> _Climb:
         if cue is not None and cue.speaks:  # "who denies killing": the parser takes the cue for an auxiliary
             speaker = next((t for t, _ in subjects(place)), None)
             climb = climb.with_voice(Voice(speaker, aux, cue.modality))
-    marks = {m.lower_ for m in children(place, "mark", "advmod")}
-    if marks & CONDITIONS:
-        climb = climb.with_modality("hypothetical")
-    auxiliaries = [aux.lower_ for aux in children(place, "aux")]
-    if is_negated(place) and not affirmed and not {"may", "might"} & set(auxiliaries):
-        climb = climb.with_modality("denied")  # "will not close" denies the closing
-    for word in auxiliaries:
-        climb = climb.with_modality(MODALS.get(word, "asserted"))
-    if marks & {"once", "when", "until", "till", "before"} and _is_present(place):
-        climb = climb.with_modality("planned")
-    for adverb in children(place, "advmod"):
-        climb = climb.with_modality(_modality("r", adverb.lower_))
-    if place.dep_ == "conj" and place.tag_ == "VB" and not children(place, "aux", "mark"):
-        for shared in children(place.head, "aux"):
-            climb = climb.with_modality(MODALS.get(shared.lower_, "asserted"))
-    return climb.with_modality("denied") if is_negated(place) and not affirmed else climb
-
-
-def _is_present(verb: Token) -> bool:
-    auxiliaries = children(verb, "aux", "cop")
-    tags = {a.tag_ for a in auxiliaries} or {verb.tag_}
-    return bool(tags & {"VBP", "VBZ"})
-
-
-def _own_of_noun(noun: Token, climb: _Climb) -> _Climb:
-    for adjective in children(noun, "amod"):
-        climb = climb.with_modality(_modality("a", adjective.lower_))
-    if any(c.lower_ in ("no", "neither", "none") for c in children(noun, "det")):
-        climb = climb.with_modality("denied")
-    governing = noun
-    while governing.dep_ == "conj":
-        governing = governing.head
-    if preposition(noun) in ABSENT or preposition(governing) in ABSENT:
-        climb = climb.with_modality("denied")
-    return climb
-
-
-def _modality(pos: str, word: str) -> str:
-    cue = cue_words(pos).get(word)
-    return cue.modality if cue else "asserted"
+    return climb.with_modality(clause_modality(place, affirmed=affirmed))
 
 
 def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Climb:
     """What stepping from a word to its head adds: a cue that governs it, or the border of what is presupposed."""
     relation = base_relation(place)
+    hung = infinitive_modality(place, head)
     governing = governing_verb(place, head)
     verb_cue = cue_of_verb(governing) if is_predicate(governing) or governing.pos_ == "VERB" else None
     if verb_cue is not None and (governing.i != head.i or is_content(place, head, verb_cue)):
         voice = _verb_voice(governing)
         unsaid = is_negated(governing)  # what somebody does not say, want or deny is open
+        if hung == "planned" and voice is not None:
+            return climb.with_voice(replace(voice, modality="promised"))  # "agreed to sell"
         if verb_cue.speaks and voice is not None:
             return climb.with_voice(replace(voice, modality="hypothetical") if unsaid else voice)
         return climb.with_modality("hypothetical" if unsaid and verb_cue.modality != "denied" else verb_cue.modality)
+    if hung is not None:
+        return climb.with_modality(hung)
     noun_cue = cue_of_noun(head)
     if noun_cue is not None and is_noun_content(place, head):
         if noun_cue.speaks:
             return climb.with_voice(Voice(speaker_of_noun(head), head, noun_cue.modality))
         return climb.with_modality(noun_cue.modality)
-    if relation in ("advcl", "xcomp", "acl", "ccomp", "csubj") and head.pos_ == "ADJ":
-        climb = climb.with_modality(_modality("a", head.lower_))  # "ready to go", "unclear who did it"
+    governed = relation in ("advcl", "xcomp", "acl", "ccomp", "csubj") or preposition(place) in ("of", "for", "to")
+    if governed and head.pos_ == "ADJ":
+        climb = climb.with_modality(modality_of("a", head.lower_))  # "ready to go", "unclear who did it"
     if is_open_infinitive(place, head):
         return climb.with_modality("planned")
     if relation == "advcl" and is_infinitive(place) and head.lemma_ != "use":
@@ -367,7 +336,8 @@ def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Cl
     described = place.dep_ == "acl:relcl" and (
         is_definite(head) or head.pos_ in ("PROPN", "PRON") or not _is_unreal(head)
     )
-    if described or temporal or (presupposed and is_definite(place) and not _is_to_come(place)):
+    sure = is_definite(place) and not _is_to_come(place) and not is_only_announced(place, head)
+    if described or temporal or (presupposed and (sure or is_cause(place))):
         return replace(climb, settled=True)
     return climb
 

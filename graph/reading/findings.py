@@ -16,6 +16,7 @@ from akyn.graph.reading.events import EventDraft, Told, group_events
 from akyn.graph.reading.gazetteer import load_lexicon
 from akyn.graph.reading.governing import cue_of_verb
 from akyn.graph.reading.language import Parsed
+from akyn.graph.reading.modality import TRYING
 from akyn.graph.reading.names import FoundName, find_names
 from akyn.graph.reading.order import find_order
 from akyn.graph.reading.order_links import OrderDraft
@@ -36,6 +37,7 @@ __all__ = ["Findings"]
 
 ACTORS = frozenset(("Person", "Party", "Institution", "Organization", "Group", "Crowd", "Unidentified"))
 HAPPENING = "Happening"
+INCLUDES_ATTEMPT = frozenset(("ForcedEntry", "Killing"))  # whoever tried to break in has done what the type means
 SITUATION = "Situation"
 
 
@@ -250,7 +252,9 @@ class Findings:
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
     def _unless_to_come(self, told: Told, context: Context) -> Context:
-        """What lies after the publication has not happened, whatever tense it is told in."""
+        """What lies after the publication has not happened, whatever tense it is told in; some attempts are deeds."""
+        if told.trigger.type in INCLUDES_ATTEMPT and context.modality == "planned" and told.token.head.lemma_ in TRYING:
+            context = replace(context, modality="asserted")
         published, first = self.document.published, told.time.earliest if told.time is not None else None
         to_come = published is not None and first is not None and first > published[:10]
         return replace(context, modality="planned") if to_come and context.modality == "asserted" else context

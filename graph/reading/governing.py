@@ -25,7 +25,7 @@ __all__ = [
 
 DEFINITE = frozenset("the this that these those its their his her our my your both all".split())
 OF_NOUNS = frozenset("accuse suspect convict acquit clear".split())
-DENYING = frozenset("deny rule".split())  # to reject a vote is not to deny it
+DENYING = frozenset("deny rule cancel call foil thwart scrap shelve".split())  # to reject a vote is not to deny it
 GERUNDS = frozenset("deny admit suggest recommend avoid consider propose discuss oppose contemplate".split())
 
 
@@ -55,8 +55,9 @@ def is_definite(noun: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Whether a verb is a "to" infinitive."""
-    return verb.tag_ == "VB" and any(m.lower_ == "to" for m in children(verb, "mark", "aux"))
+    """Whether a verb is a "to" infinitive, also a passive one: "to be freed"."""
+    helped = verb.tag_ in ("VBN", "VBG") and any(a.lower_ == "be" for a in children(verb, "aux"))
+    return (verb.tag_ == "VB" or helped) and any(m.lower_ == "to" for m in children(verb, "mark", "aux"))
 
 
 def governing_verb(place: Token, head: Token) -> Token:
@@ -115,17 +116,27 @@ def is_noun_content(place: Token, head: Token) -> bool:
     """Whether a word is what a noun such as "allegations" or "plan" is about."""
     relation = base_relation(place)
     if relation == "nmod" and place.dep_ != "nmod:poss":
-        return preposition(place) in ("of", "for", "about", "over", "against")
+        return preposition(place) in ("of", "for", "about", "over", "against", "on")
     if place.dep_ == "acl:relcl":  # "claims that he had taken bribes" is often taken for a relative clause
         that = any(c.lower_ == "that" and c.dep_ == "mark" for c in place.children)
         own = [s for s in children(place, "nsubj") if s.lower_ not in ("that", "which", "who")]
         return bool(own) and (that or any(c.lower_ == "that" and c.i < own[0].i for c in place.children))
+    if relation in ("acl", "amod") and place.tag_ in ("VBN", "VBD") and not is_infinitive(place):
+        return False  # "the plan approved by parliament" has been approved
+    if relation == "acl" and place.tag_ == "VBG" and not children(place, "mark", "case"):
+        return False  # "fears causing losses" have caused them
     return relation in ("acl", "ccomp", "compound", "amod", "advcl")
 
 
 def is_open_infinitive(place: Token, head: Token) -> bool:
     """ "A plot to bomb", "the right to strike": what a noun's infinitive tells has not happened for all we know."""
-    return base_relation(place) == "acl" and head.pos_ == "NOUN" and is_infinitive(place) and head.head.lemma_ != "use"
+    titled = head.pos_ == "PROPN" and head.head.i == head.i  # a headline: "Norvik Air to be sold"
+    return (
+        base_relation(place) == "acl"
+        and (head.pos_ == "NOUN" or titled)
+        and is_infinitive(place)
+        and head.head.lemma_ != "use"
+    )
 
 
 def speaker_of_noun(noun: Token) -> Token | None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from akyn.graph.reading.contexts import ABSENT, Context, Contexts, Voice
+from akyn.graph.reading.contexts import Context, Contexts, Voice
 from akyn.graph.reading.governing import cue_of_noun, cue_of_verb
+from akyn.graph.reading.modality import ABSENT
 from akyn.graph.reading.syntax import (
     base_relation,
     children,

@@ -196,7 +196,8 @@ def is_negated(token: Token) -> bool:
     arguments = children(token, "nsubj", "obj")
     if any(argument.lower_ in ("nobody", "none", "nothing") for argument in arguments):
         return True
-    return any(c.lower_ in ("no", "neither") and c.dep_ == "det" for argument in arguments for c in argument.children)
+    words = [c for argument in arguments for c in children(argument, "det", "cc:preconj")]
+    return any(c.lower_ in ("no", "neither") for c in words)
 
 
 def objects(token: Token) -> list[Argument]:

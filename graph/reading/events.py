@@ -32,6 +32,12 @@ ANOTHER = frozenset(
 GENERIC = frozenset("decision move ruling announcement step action verdict measure".split())
 LEAVING = frozenset(("leave", "walk"))  # jail, free
 REPEATABLE = frozenset(("Election",))  # an article speaks of one vote in many ways ("an election", "the vote")
+WIDE = (
+    frozenset(  # types of so much that another word is another happening: "ordered" and "bought", "fell" and "closed"
+        "MarketMove Change Trade End Start Economy Measure Statement Movement Disaster Investment SportResult".split()
+    )
+)
+COUNTED = frozenset(("MarketMove", "Change"))  # each verb of a rise or fall tells one of its own
 LABEL_PHRASES = frozenset("of with against between over for on at in".split())
 LONGEST_LABEL = 90
 
@@ -108,6 +114,10 @@ def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
     leaves = new.type == "Release" and one.token.lemma_ in LEAVING  # the other side of being set free
     related = new.type == known or (kin and new.is_noun and (bare or all(t.trigger.is_noun for t in event.told)))
     related = related or (kin and leaves)
+    if new.type in WIDE and not _shares_stem(event, one.token):
+        return False
+    if new.type in COUNTED and not new.is_noun:
+        return False
     if not new.type or not related or _clash(event, one, entity_of) or _at_other_times(event, one):
         return False
     shared = _shares_filler(event, one, entity_of, "patient") or _shares_filler(event, one, entity_of, "participant")
@@ -132,8 +142,16 @@ def _clash(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
     return any(_differs(event, one, entity_of, role) for role in ("patient", "participant", "agent", "place"))
 
 
+def _shares_stem(event: EventDraft, token: Token) -> bool:
+    """Whether a word begins as one that told the event before: "delivered" and "delivery"."""
+    stem = token.lemma_.lower()[:4]
+    return any(t.token.lemma_.lower()[:4] == stem for t in event.told)
+
+
 def _happens_again(token: Token) -> bool:
-    """ "Arrested again", "rearrested", "another attack": not the one told before."""
+    """ "Arrested again", "rearrested", "another attack", "its worst fall": not the one told before."""
+    if any(c.tag_ == "JJS" for c in children(token, "amod")):
+        return True
     words = {c.lower_ for c in children(token, "advmod", "det", "amod")}
     return bool(words & {"again", "another", "later"}) or token.lower_.startswith(("re-", "rearrest"))
 

@@ -197,9 +197,7 @@ def _circumstances(trigger: Trigger, types: TypeOf, *, has_object: bool) -> Iter
             yield Role("place", verb.head, 0.75, "where-clause")
 
 
-def _oblique(
-    trigger: Trigger, case: str, noun: Token, kinds: frozenset[str], *, has_object: bool
-) -> Iterator[Role]:
+def _oblique(trigger: Trigger, case: str, noun: Token, kinds: frozenset[str], *, has_object: bool) -> Iterator[Role]:
     """The role of a noun behind a preposition that its frame says nothing special of."""
     frame, verb = trigger.frame, trigger.token
     if "Place" in kinds and (case in AT_PLACE or (case == "into" and frame in ("move", "undergo"))):

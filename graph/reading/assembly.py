@@ -26,14 +26,12 @@ from akyn.graph.reading.reading import (
     Reading,
     Relation,
     Span,
-    TimeExpression,
     derive_status,
     evidence_of,
 )
 from akyn.graph.reading.relations import RelationDraft
 from akyn.graph.reading.roles import Role
 from akyn.graph.reading.syntax import TIMES, obliques, phrase_range
-from akyn.graph.reading.times import FoundTime
 
 __all__ = ["assemble"]
 
@@ -71,7 +69,7 @@ class _Assembly:
             relations=relations,
             claims=claims,
             order=tuple(self._order_link(i, draft) for i, draft in enumerate(self.found.order)),
-            times=tuple(_time_expression(time) for time in self.found.times),
+            times=tuple(time.expression for time in self.found.times),
             quantities=quantities,
         )
         shown = evidence_of(reading)
@@ -261,9 +259,3 @@ class _Assembly:
         used |= {e.id for e in self.found.table.entities if e.name or len(e.mentions) > 1}
         kept = [*self.found.table.restricted_to(used).entities, *self.unnamed.values(), *self.things.values()]
         return tuple(sorted(kept, key=lambda e: (e.mentions[0], e.id)))
-
-
-def _time_expression(time: FoundTime) -> TimeExpression:
-    return TimeExpression(
-        span=time.span, kind=time.kind, edtf=time.edtf, earliest=time.earliest, latest=time.latest, anchor=time.anchor
-    )

@@ -14,6 +14,7 @@ __all__ = [
     "interval",
     "nearest_day",
     "nearest_month",
+    "nearest_quarter",
     "nearest_season",
     "nearest_weekday",
     "part_of",
@@ -87,6 +88,17 @@ def nearest_season(published: date, season: int, *, ahead: bool, strict: bool = 
     if ahead:
         return f"{published.year + (begun and (strict or not running)):04d}-{season}"
     return f"{published.year - (not begun or (strict and running)):04d}-{season}"
+
+
+def nearest_quarter(published: date, quarter: int, *, ahead: bool) -> str:
+    """The last such quarter over by publication; the first not over if `ahead`.
+
+    >>> nearest_quarter(date(2007, 3, 13), 4, ahead=False)
+    '2006-10/2006-12'
+    """
+    over = published.month > quarter * 3
+    year = published.year + (over if ahead else over - 1)
+    return interval(f"{year:04d}-{quarter * 3 - 2:02d}", f"{year:04d}-{quarter * 3:02d}")
 
 
 def nearest_weekday(published: date, weekday: int, *, ahead: bool, strict: bool = False) -> str:

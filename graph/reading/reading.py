@@ -172,7 +172,10 @@ class OrderLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimeExpression:
-    """A time expression; without EDTF it is relative to `anchor` ("published" or an event id) or only vague."""
+    """A time expression; without EDTF it is relative to `anchor` ("published" or an event id) or only vague.
+
+    `duration` is ISO 8601: the length of a duration, of a distance ("two weeks later") or of a set's step ("weekly").
+    """
 
     span: Span
     kind: str
@@ -180,6 +183,7 @@ class TimeExpression:
     earliest: str | None = None
     latest: str | None = None
     anchor: str | None = None
+    duration: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -337,7 +341,9 @@ def derive_status(id: str, claims: tuple[Claim, ...], evidence: frozenset[str] =
 
 _JSON_NAMES = {"part_of": "partOf", "caused_by": "causedBy", "begun_by": "begunBy", "ended_by": "endedBy",
                "from_": "from", "max_gap": "maxGap"}  # fmt: skip
-_OPTIONAL = frozenset(("entity", "event", "span", "status", "time"))  # left out of the JSON where they say nothing
+_OPTIONAL = frozenset(
+    ("entity", "event", "span", "status", "time", "duration")
+)  # left out of the JSON where they say nothing
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:

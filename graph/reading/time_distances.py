@@ -15,7 +15,16 @@ from akyn.graph.reading.periods import ago, interval
 from akyn.graph.reading.time_phrases import UNITS
 from akyn.ontology.dates import bounds
 
-__all__ = ["DAY_PARTS", "Groups", "Meaning", "beside_event", "duration_meaning", "offset_meaning", "stretch_meaning"]
+__all__ = [
+    "DAY_PARTS",
+    "Groups",
+    "Meaning",
+    "beside_event",
+    "duration_meaning",
+    "offset_meaning",
+    "set_meaning",
+    "stretch_meaning",
+]
 
 Groups = Mapping[str, str]
 
@@ -25,6 +34,10 @@ _ISO = {
     "day": ("D", 1), "night": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("M", 3),
     "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
     "hour": ("H", 1), "minute": ("M", 1), "second": ("S", 1),
+}  # fmt: skip
+_STEPS = {
+    "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "quarterly": "quarter",
+    "annually": "year", "annual": "year", "yearly": "year",
 }  # fmt: skip
 
 
@@ -103,6 +116,15 @@ def duration_meaning(groups: Groups) -> Meaning:
         return meaning
     least, most = _days(count, unit, groups)
     return replace(meaning, direction="after", min_days=least, max_days=most)
+
+
+def set_meaning(groups: Groups) -> Meaning:
+    """ "Weekly", "every two years", "twice a week", "every Monday": the step as ISO 8601."""
+    if "word" in groups:
+        return Meaning(kind="set", duration=_duration(1.0, _STEPS[groups["word"].lower()]))
+    unit = "week" if "day" in groups else "year" if "month" in groups else groups.get("unit", "day").lower()
+    number = groups.get("number", "one").lower()
+    return Meaning(kind="set", duration=_duration(2.0 if number == "other" else parse_number(number), unit))
 
 
 def _unit(groups: Groups) -> str:

@@ -14,8 +14,10 @@ __all__ = [
     "APPROXIMATELY",
     "CLOCK",
     "CORE",
+    "DAY_AT_HAND",
     "DAY_PART",
     "DURATION",
+    "INDEFINITE",
     "MONTHS",
     "OFFSET",
     "PART",
@@ -71,7 +73,10 @@ CORE = re.compile(
     r"|(?i:the\s+(?P<beside15>eve)\s+of)"
     r"|(?i:(?:the|at|over\s+the)\s+(?P<weekend16>weekend))"
     rf"|(?P<month17>{_M})"
-    rf"|(?i:(?<=in\s)(?:the\s+)?(?P<season18>{_S}))"
+    rf"|(?i:(?<=in\s)(?:the\s+)?(?P<season18>{_S}))(?!(?:\s+of)?\s+\d{{4}})"
+    r"|(?i:(?<=\sin\sthe\s)|(?<=\sfor\sthe\s)|(?<=[’']s\s))(?P<quarter19>(?i:first|second|third|fourth))[-\s]quarter(?!\s+of\b)"
+    r"|(?:(?<=since\s)|(?<=in\s)|(?<=of\s)|(?<=from\s)|(?<=until\s))[’'](?P<short20>\d\d)(?![’'\d])"
+    r"|(?P<first21>\d{1,2})/(?P<second21>\d{1,2})/(?P<of21>\d{4}|\d\d)"
     r")(?!\w)"
 )
 """Points and stretches of the calendar, absolute and relative."""
@@ -81,7 +86,7 @@ CLOCK = re.compile(
     r"(?:\s*\(?(?:UTC|GMT|BST|CET|EST|EDT|PST|PDT|ET|local\s+time|hours)(?:\s?[+−-]\d{1,2})?\)?)?(?!\w)"
 )
 
-_COUNT = rf"(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}|dozens\s+of|hundreds\s+of)|(?P<one>half\s+an?|an?|one))"
+_COUNT = rf"(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}|dozens\s+of|hundreds\s+of)|(?P<one>half\s+an?|an?|one|single))"
 _QUALIFIED = (
     r"(?:(?P<about>about|around|nearly|almost|roughly|some|approximately)|(?P<least>more\s+than|over|at\s+least)|(?P<most>less\s+than|within|up\s+to))"
     r"\s+"
@@ -99,7 +104,7 @@ OFFSET = re.compile(
 
 DURATION = re.compile(
     rf"(?<![\w.,$£€-])(?:{_QUALIFIED})?{_COUNT}(?:\s+{_ADJECTIVES}|-)(?P<unit>{_UNIT})(?P<s>s?)(?:-long)?(?![\w-])"
-    rf"|(?<=for\s)(?P<plural>{_UNIT})s(?!\w)",
+    rf"|(?:(?<=for\s)|(?<=\sin\s)|(?<=over\sthe\s)|(?<=within\s))(?P<plural>{_UNIT})s(?!\w)",
     re.IGNORECASE,
 )
 """A length of time: "two years", "a 30-day truce", "several months"."""
@@ -114,10 +119,26 @@ SPAN_OF_TIME = re.compile(
 UNIT = re.compile(rf"(?<![a-z]){_UNIT}(?:s|-long)?(?![a-z])", re.IGNORECASE)
 
 REPEATED = re.compile(
-    rf"(?<!\w)(?:(?:every|each)\s+(?:(?:other|single|{NUMBER})\s+)?(?:{_UNIT}s?|{_PARTS_OF_DAY}|{_W}|{_M})"
-    rf"|daily|weekly|monthly|annually|annual|yearly|nightly|(?:once|twice|{NUMBER}\s+times)\s+(?:an?|per|every)\s+{_UNIT})(?!\w)",
+    rf"(?<!\w)(?:(?:every|each)\s+(?:(?P<number>other|{NUMBER})\s+|single\s+)?(?:(?P<unit>{_UNIT})s?|{_PARTS_OF_DAY}|(?P<day>{_W})|(?P<month>{_M}))"
+    rf"|(?P<word>daily|weekly|monthly|quarterly|annually|annual|yearly|nightly)"
+    rf"|(?:once|twice|{NUMBER}\s+times)\s+(?:an?|per|every)\s+(?P<unit2>{_UNIT}))(?!\w)",
     re.IGNORECASE,
 )
+
+INDEFINITE = re.compile(
+    r"(?<!\w)(?:now(?!\s+that|-)|nowadays|currently|at\s+present|(?:for\s+)?(?P<span>the\s+time\s+being)|these\s+days|recently|lately"
+    r"|the\s+(?:near|foreseeable|distant)\s+(?:future|term)|(?<=in\s)the\s+(?:future|past|near\s+term))(?!\w)",
+    re.IGNORECASE,
+)
+"""The present, the past and the future without a length."""
+
+DAY_AT_HAND = re.compile(
+    r"(?<!\w)(?:(?:end|start|finish|clos)(?:e|es|s|ed|ing)?\s+(?P<day>the\s+day)"
+    r"|(?P<day2>(?:early|earlier|late|later)\s+in\s+the\s+day|the\s+(?:start|beginning|end|close)\s+of\s+the\s+day)"
+    r"|for\s+(?P<day3>the\s+day)(?=[,.;]))(?!\w)",
+    re.IGNORECASE,
+)
+"""The day that the text speaks of: "ended the day", "late in the day"."""
 
 PART = re.compile(
     r"(?<!\w)(?:(?P<part>early|earlier|mid|late|later)(?:\s+(?:in|on))?|the\s+(?:very\s+)?(?P<edge>beginning|start|end|middle|close)\s+of"

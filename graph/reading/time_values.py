@@ -12,6 +12,7 @@ from akyn.graph.reading.periods import (
     interval,
     nearest_day,
     nearest_month,
+    nearest_quarter,
     nearest_season,
     nearest_weekday,
     part_of,
@@ -28,6 +29,8 @@ __all__ = ["calendar_meaning"]
 Outlook = Callable[[], bool]
 
 _OFFSETS = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "current": 0}
+_QUARTERS = ("first", "second", "third", "fourth")
+MONTHS_A_YEAR = 12
 _WORDS = {
     "today": 0,
     "tonight": 0,
@@ -68,6 +71,10 @@ def _narrowed(edtf: str, part: str, published: date | None) -> str:
 
 
 def _core(groups: Groups, published: date | None, ahead: Outlook) -> Meaning | None:
+    if "of" in groups:
+        return _slashed(groups, published)
+    if len(groups.get("short", "")) == len("82"):
+        return Meaning(edtf=_full_year(groups["short"], published), anchor="published")
     if "year" in groups or "decade" in groups or "century" in groups or "short" in groups:
         return Meaning(edtf=_absolute(groups))
     if "beside" in groups:
@@ -78,6 +85,25 @@ def _core(groups: Groups, published: date | None, ahead: Outlook) -> Meaning | N
         year = f"{published.year + _OFFSETS[groups['shift']]:04d}"
         return Meaning(edtf=_absolute({**groups, "year": year}), anchor="published")
     return Meaning(edtf=_relative(groups, published, ahead), anchor="published")
+
+
+def _slashed(groups: Groups, published: date | None) -> Meaning:
+    """ "25/12/2019" and "12/25/2019"; "06/07/2019" is one of two days of that year, each country its own."""
+    year = groups["of"] if len(groups["of"]) > 2 else _full_year(groups["of"], published)
+    if year is None:
+        return Meaning(anchor="published")
+    days = {(int(groups["first"]), int(groups["second"])), (int(groups["second"]), int(groups["first"]))}
+    real = [(month, day) for month, day in days if month <= MONTHS_A_YEAR]
+    edtf = date(int(year), *real[0]).isoformat() if len(real) == 1 else year
+    return Meaning(edtf=edtf) if real else Meaning()
+
+
+def _full_year(two_digits: str, published: date | None) -> str | None:
+    """ "'82": the last such year by publication; unknown without it."""
+    if published is None:
+        return None
+    century = published.year // 100 - (int(two_digits) > published.year % 100)
+    return f"{century:02d}{two_digits}"
 
 
 def _number(word: str, table: Mapping[str, int]) -> int:
@@ -120,6 +146,9 @@ def _relative(groups: Groups, published: date, ahead: Outlook) -> str | None:
         return _day_of_month(groups, published, ahead())
     if "month" in groups:
         return nearest_month(published, _number(groups["month"], MONTHS), ahead=ahead())
+    if "quarter" in groups:
+        number = _QUARTERS.index(groups["quarter"].lower()) + 1
+        return nearest_quarter(published, number, ahead=ahead())
     if "season" in groups:
         return nearest_season(published, _number(groups["season"], SEASONS), ahead=ahead())
     if "weekday" in groups:

@@ -9,18 +9,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Doc
 
 from akyn.graph.reading import time_phrases as phrases
 from akyn.graph.reading.ages import find_ages
+from akyn.graph.reading.found_times import OPENING, FoundTime, wide_bounds
 from akyn.graph.reading.language import Parsed
-from akyn.graph.reading.reading import EventTime, Span, TimeExpression
-from akyn.graph.reading.time_distances import Meaning, duration_meaning, offset_meaning, stretch_meaning
+from akyn.graph.reading.time_distances import Meaning, duration_meaning, offset_meaning, set_meaning, stretch_meaning
+from akyn.graph.reading.time_focus import in_focus
 from akyn.graph.reading.time_guards import is_calendar, looks_ahead
 from akyn.graph.reading.time_values import calendar_meaning
-from akyn.ontology.dates import bounds
 from akyn.ontology.errors import DateError
 
 __all__ = ["FoundTime", "find_times"]
@@ -28,57 +28,7 @@ __all__ = ["FoundTime", "find_times"]
 _OF_ALL = re.compile(r"\s+of\s+(?:the|its|all)(?!\w)", re.IGNORECASE)
 _LEFT, _RIGHT = 45, 16  # characters beside an expression or a unit in which the rest of it may stand
 _AROUND_UNITS = (("offset", phrases.OFFSET), ("duration", phrases.DURATION), ("stretch", phrases.SPAN_OF_TIME))
-_APPROXIMATE_DAYS = {4: 183, 7: 15, 10: 1}  # half of the unit that EDTF text of this length (without its "~") names
 _MODIFIED = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD"))
-_OPENING = frozenset(("by", "before", "after", "since", "until", "till", "prior to", "no later than", "not later than"))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundTime:
-    """A time expression: tokens [start, end), characters `span`, and what its words say.
-
-    `edtf` is None where it is relative to something unknown; `anchor` is "published" where it is (or would be) counted
-    from the publication date. Relative to an event: `direction` "before", "after" or "same", and the distance in days,
-    None if open.
-    `signal` is the preposition before it ("by", "since", "between" …); `duration` is ISO 8601.
-    """
-
-    start: int
-    end: int
-    span: Span
-    kind: str
-    edtf: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
-    anchor: str | None = None
-    duration: str | None = None
-    direction: str | None = None
-    min_days: int | None = None
-    max_days: int | None = None
-    signal: str | None = None
-
-    @property
-    def expression(self) -> TimeExpression:
-        """The expression itself for a Reading's list of times, whatever preposition stands before it."""
-        return TimeExpression(
-            span=self.span,
-            kind=self.kind,
-            edtf=self.edtf,
-            earliest=self.earliest,
-            latest=self.latest,
-            anchor=self.anchor,
-        )
-
-    @property
-    def event_time(self) -> EventTime | None:
-        """What it says of the event that it dates: "by", "since", "before" open one end; None if no date is known."""
-        if self.edtf is None:
-            return None
-        if self.signal not in _OPENING:
-            return EventTime(edtf=self.edtf, earliest=self.earliest, latest=self.latest, span=self.span)
-        edtf = _opened(self.edtf, self.signal, exact=self.kind == "date")
-        first, last = _bounds(edtf)
-        return EventTime(edtf=edtf, earliest=first, latest=last, span=self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +79,8 @@ def find_times(parsed: Parsed, published: str | None) -> tuple[FoundTime, ...]:
     free = [hit for hit in _hits(page.text) if not any(hit.start < b and a < hit.end for a, b in lives)]
     kept = [hit for hit in _disjoint(free) if _is_time(page, hit)]
     placed = [(hit, _meaning(page, hit, day)) for hit in _inherit(kept, page.text)]
-    return tuple(_merged([_placed(page, hit, meaning) for hit, meaning in placed if meaning], page.text))
+    merged = list(_merged([_placed(page, hit, meaning) for hit, meaning in placed if meaning], page.text))
+    return tuple(in_focus(merged, page.sentences, page.text))
 
 
 # ---------------------------------------------------------------- candidates
@@ -138,9 +89,11 @@ def find_times(parsed: Parsed, published: str | None) -> tuple[FoundTime, ...]:
 def _hits(text: str) -> Iterator[_Hit]:
     for match in phrases.CORE.finditer(text):
         yield _extended(text, match)
-    for form, pattern in (("clock", phrases.CLOCK), ("set", phrases.REPEATED)):
+    for form, pattern in (("clock", phrases.CLOCK), ("set", phrases.REPEATED), ("vague", phrases.INDEFINITE)):
         for match in pattern.finditer(text):
-            yield _Hit(match.start(), match.end(), form, {})
+            yield _Hit(match.start(), match.end(), form, phrases.groups_of(match))
+    for match in phrases.DAY_AT_HAND.finditer(text):
+        yield _Hit(*match.span(match.lastgroup or 0), "focus", {})
     # So many words may stand before a unit that looking for units first is four times faster.
     for unit in phrases.UNIT.finditer(text):
         for form, pattern in _AROUND_UNITS:
@@ -243,8 +196,14 @@ def _meaning(page: _Page, hit: _Hit, published: date | None) -> Meaning | None:
                 return stretch_meaning(hit.groups, published=published)
             case "duration":
                 return duration_meaning(hit.groups)
-            case form:
-                return Meaning(kind="set" if form == "set" else "time")
+            case "set":
+                return set_meaning(hit.groups)
+            case "focus":
+                return Meaning(direction="same", min_days=0, max_days=0)
+            case "vague":
+                return Meaning(anchor="published")
+            case _:
+                return Meaning(kind="time")
     except _UnclearError:
         return Meaning(anchor="published")
     except (DateError, ValueError):
@@ -257,10 +216,10 @@ def _placed(page: _Page, hit: _Hit, meaning: Meaning) -> FoundTime:
     before = phrases.SIGNAL.search(page.text[max(0, hit.start - 20) : hit.start]) if hit.form == "core" else None
     signal = " ".join(before["signal"].lower().split()) if before else None
     following = page.doc[end].tag_ if end < len(page.doc) else ""
-    if signal in _OPENING and following in _MODIFIED:
+    if signal in OPENING and following in _MODIFIED:
         signal = None
     edtf = None if _is_attack_of_2001(page.text, hit) else meaning.edtf
-    first, last = _bounds(edtf)
+    first, last = wide_bounds(edtf)
     return FoundTime(
         start=start, end=end, span=(hit.start, hit.end), kind=meaning.kind, edtf=edtf, earliest=first, latest=last,
         anchor=meaning.anchor, duration=meaning.duration, direction=meaning.direction,
@@ -275,28 +234,6 @@ def _is_attack_of_2001(text: str, hit: _Hit) -> bool:
         and hit.groups.get("month") == "September"
         and text[hit.end : hit.end + 12].lstrip().startswith(("attack", "terror"))
     )
-
-
-def _opened(edtf: str, signal: str | None, *, exact: bool) -> str:
-    """ "By" and "until" keep the last day; "before" and "after" leave the period itself out, except a time of day."""
-    first, last = bounds(edtf)
-    begin, end = edtf.partition("/")[0], edtf.rpartition("/")[2]
-    if "X" in edtf or first is None or last is None:
-        return edtf
-    if signal in ("before", "prior to"):
-        return "../" + (str(int(edtf) - 1) if len(edtf) == 4 else (first - timedelta(exact)).isoformat())
-    if signal == "after":
-        return (str(int(edtf) + 1) if len(edtf) == 4 else (last + timedelta(exact)).isoformat()) + "/.."
-    return f"{begin}/.." if signal == "since" else f"../{end}"
-
-
-def _bounds(edtf: str | None) -> tuple[str | None, str | None]:
-    """First and last day; "~" widens by half of the unit, since "about 2005" may be 2004."""
-    if edtf is None:
-        return None, None
-    first, last = bounds(edtf)
-    slack = timedelta(_APPROXIMATE_DAYS.get(len(edtf) - 1, 0) if edtf.endswith("~") and "/" not in edtf else 0)
-    return (first - slack).isoformat() if first else None, (last + slack).isoformat() if last else None
 
 
 def _merged(found: list[FoundTime], text: str) -> Iterator[FoundTime]:

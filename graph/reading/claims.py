@@ -109,8 +109,7 @@ class _Book:
         for passage in find_passages(contexts):
             draft = ClaimDraft(passage.voices, passage.modality, passage.spans)
             self._said[_cues(passage.voices)].append(draft)
-            if passage.head is not None:
-                self._contents.add(passage.head.i)
+            self._contents.update(head.i for head in passage.heads)
 
     def enter(self, item: Item) -> None:
         """State or deny an item where it is told, and deny what a denial above it denies."""

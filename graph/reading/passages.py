@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from akyn.graph.reading.contexts import Context, Contexts, Voice
 from akyn.graph.reading.governing import cue_of_noun, cue_of_verb
@@ -21,11 +21,14 @@ from akyn.graph.reading.syntax import (
     is_finite,
     is_predicate,
     preposition,
+    tokens_under,
 )
 
 __all__ = ["Passage", "absent_span", "find_passages", "lacking", "narrated_span", "narrator_head"]
 
 CLAUSAL = frozenset(("ccomp", "xcomp", "csubj", "parataxis", "advcl", "acl", "root", "conj", "dep"))
+EDGES = frozenset(("cc", "mark", "punct"))
+GAP = 4  # tokens; what is cut out of a passage is longer ("…, the ministry said, …")
 Cues = tuple[int, ...]
 Range = tuple[int, int]
 
@@ -37,7 +40,7 @@ class Passage:
     voices: tuple[Voice, ...]
     modality: str
     spans: tuple[Range, ...]
-    head: Token | None = None  # of a clause, None for quotations and phrases
+    heads: tuple[Token, ...]  # of its clauses; none for quotations and phrases
 
 
 @dataclass(slots=True)
@@ -88,25 +91,40 @@ def _passages(said: _Said, contexts: Contexts) -> Iterator[Passage]:
         heads = [_head(contexts, *span) for span in said.quoted]
         modalities = [contexts.of(head).modality for head in heads]
         best = "asserted" if "asserted" in modalities else modalities[0]
-        yield Passage(said.context.voices[:1], best, tuple(said.quoted))
+        yield Passage(said.context.voices[:1], best, tuple(said.quoted), ())
     clausal = [t for t in said.roots if is_predicate(t) and base_relation(t) in CLAUSAL]
-    for root in clausal:
-        yield from _clauses(root, said.context, contexts)
-    nominal = [] if clausal else said.roots
-    if nominal:
-        spans = [clause_span(t, frozenset(_outside(t, said.context))) for t in nominal]
-        start, end = min(a for a, _ in spans), max(b for _, b in spans)
-        yield Passage(said.context.voices, contexts.of(nominal[0]).modality, ((start, end),))
+    groups = _by_main_verb(clausal) if clausal else [said.roots] if said.roots else []
+    cut = {heads[0].i for heads in groups}
+    for heads in groups:
+        outside = frozenset((cut - {heads[0].i}) | {i for head in heads for i in _outside(head, said.context)})
+        places = {t.i for head in heads for t in tokens_under(head, outside)} | _object(heads[0], said.context)
+        spans = tuple(contexts.within_quote(heads[0], span) for span in _runs(contexts.doc, sorted(places)))
+        yield Passage(said.context.voices, contexts.of(heads[0]).modality, spans, tuple(heads) if clausal else ())
 
 
-def _clauses(root: Token, context: Context, contexts: Contexts) -> Iterator[Passage]:
-    """A clause that is said, and each clause coordinated with it."""
-    heads = [root, *_coordinated(root)]
-    cut = {t.i for t in heads}
-    for head in heads:
-        outside = frozenset((cut - {head.i}) | set(_outside(head, context)))
-        span = _from_object(head, context, clause_span(head, outside))
-        yield Passage(context.voices, contexts.of(head).modality, (contexts.within_quote(head, span),), head)
+def _by_main_verb(roots: Sequence[Token]) -> list[list[Token]]:
+    """Clauses that a cue governs; each clause coordinated with the first is said apart."""
+    return [list(roots), *([t] for root in roots for t in _coordinated(root))]
+
+
+def _runs(doc: Doc, places: Sequence[int]) -> list[Range]:
+    """Ranges of tokens, small gaps bridged, marks and conjunctions at their edges left out."""
+    ranges: list[Range] = []
+    for place in places:
+        if ranges and place - ranges[-1][1] < GAP:
+            ranges[-1] = (ranges[-1][0], place + 1)
+        else:
+            ranges.append((place, place + 1))
+    trimmed = [_trimmed(doc, *span) for span in ranges]
+    return [span for span in trimmed if span[0] < span[1]] or ranges[:1]
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Range:
+    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in EDGES):
+        start += 1
+    while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
 
 
 def _coordinated(root: Token) -> Iterator[Token]:
@@ -140,14 +158,13 @@ def absent_span(noun: Token) -> Range:
     return noun.left_edge.i, noun.right_edge.i + 1
 
 
-def _from_object(head: Token, context: Context, span: Range) -> Range:
+def _object(head: Token, context: Context) -> set[int]:
     """ "Accused X of doing", "called X a liar": X is part of what is said."""
     cue = context.voices[-1].cue
-    kept = context.voices[-1].modality == "alleged" and base_relation(head) in ("advcl", "acl")
-    objects = children(cue, "obj") if kept else []
-    if objects and objects[0].i < span[0]:
-        return min(t.i for t in objects[0].subtree if t.i > cue.i), span[1]
-    return span
+    if context.voices[-1].modality != "alleged" or base_relation(head) not in ("advcl", "acl"):
+        return set()
+    objects = children(cue, "obj")
+    return {t.i for t in objects[0].subtree if t.i > cue.i} if objects else set()
 
 
 def narrator_head(clause: Token) -> Token:

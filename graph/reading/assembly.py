@@ -209,7 +209,7 @@ class _Assembly:
         within = numbers.get(id(draft.within))
         return Claim(
             id=f"c{index + 1}",
-            speaker=self._speaker(draft) if voice is not None else None,
+            speaker=self._speaker(draft) if voice is not None and not draft.is_impersonal else None,
             speaker_span=self._mention(voice.speaker) if voice is not None and voice.speaker is not None else None,
             cue=self.found.span(voice.cue.i, voice.cue.i + 1) if voice is not None else None,
             content=tuple(self.found.span(start, end) for start, end in draft.spans),

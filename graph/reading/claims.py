@@ -21,6 +21,8 @@ __all__ = ["ClaimDraft", "Item", "find_claims"]
 
 SURE_OF_NARRATOR, SURE_OF_SPEAKER, SURE_OF_NOUN, SURE_OF_QUOTED, SURE_OF_PART = 0.85, 0.75, 0.65, 0.6, 0.65
 
+UNREAL = frozenset(("planned", "hypothetical", "demanded", "promised"))
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -78,6 +80,12 @@ class ClaimDraft:
             return "narrator"
         return "cue-noun" if cue_of_noun(self.voice.cue) else "cue-verb" if self.voice.cue.pos_ == "VERB" else "cue"
 
+    @property
+    def is_impersonal(self) -> bool:
+        """ "Is expected to": the document itself speaks of what is to come, under a cue."""
+        voice = self.voice
+        return voice is not None and voice.speaker is None and voice.mind and self.modality in UNREAL
+
     def add(self, id: str) -> None:
         """State an item, or deny it under "denied"."""
         told = self.denies if self.modality == "denied" else self.states
@@ -107,8 +115,9 @@ class _Book:
         self._parts: dict[tuple[int, str, int], ClaimDraft] = {}
         self._contents: set[int] = set()  # heads of the clauses that are said
         for passage in find_passages(contexts):
-            draft = ClaimDraft(passage.voices, passage.modality, passage.spans)
-            self._said[_cues(passage.voices)].append(draft)
+            if not _is_hedge(passage.voices):
+                draft = ClaimDraft(passage.voices, passage.modality, passage.spans)
+                self._said[_cues(passage.voices)].append(draft)
             self._contents.update(head.i for head in passage.heads)
 
     def enter(self, item: Item) -> None:
@@ -130,7 +139,7 @@ class _Book:
         key = (id(around), context.modality, head.i)
         if key not in self._parts:
             spans = (absent_span(head) if lack is not None else narrated_span(head, self._contents),)
-            apart = context.modality == "asserted" or lack is not None or _is_denied_sentence(context)
+            apart = not context.voices or lack is not None or _is_denied_sentence(context)
             self._parts[key] = ClaimDraft(
                 context.voices, context.modality, spans, None if apart else around, is_part=not apart
             )
@@ -138,6 +147,8 @@ class _Book:
 
     def _around(self, voices: tuple[Voice, ...], item: Item) -> ClaimDraft:
         """The claim of the innermost voice whose passage holds an item."""
+        while _is_hedge(voices):
+            voices = voices[:-1]
         if not voices:
             return self._narrator(item)
         drafts = self._said[_cues(voices)]
@@ -161,8 +172,15 @@ class _Book:
                 if len(cues) > 1:
                     outer = self._said.get(cues[:-1], ())
                     draft.within = next((d for d in outer if d.holds(cues[-1])), next(iter(outer), None))
-                found.append(draft)
+                if len(cues) == 1 or draft.states or draft.denies:
+                    found.append(draft)
         return sorted(found, key=lambda d: (d.start, d.end, d.modality))
+
+
+def _is_hedge(voices: Sequence[Voice]) -> bool:
+    """ "She said she thought …", "“I hope …”, he said": a thought of the speaker is no second report."""
+    inner = voices[-1] if len(voices) > 1 else None
+    return inner is not None and inner.mind and (inner.speaker is None or inner.speaker.pos_ == "PRON")
 
 
 def _is_denied_sentence(context: Context) -> bool:

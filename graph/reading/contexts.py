@@ -35,32 +35,29 @@ from akyn.graph.reading.modality import (
     noun_modality,
     shares_modality,
 )
+from akyn.graph.reading.quotations import quotation_voices
 from akyn.graph.reading.subjects import subjects
 from akyn.graph.reading.syntax import (
-    TIMES,
     base_relation,
     children,
     head_chain,
     is_finite,
     is_negated,
-    is_passive,
     is_predicate,
-    obliques,
     preposition,
+)
+from akyn.graph.reading.voices import (
+    Voice,
+    is_source_of,
+    is_trailing_cue,
+    may_have_source,
+    minded_voice,
+    verb_voice,
 )
 
 __all__ = ["Context", "Contexts", "Voice", "cue_of_noun", "cue_of_verb", "is_definite"]
 
 TEMPORAL = frozenset("after before since once when while as until till during amid following".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who says it: the head of the speaker's mention (None: not said who), the cue, its modality."""
-
-    speaker: Token | None
-    cue: Token
-    modality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +132,11 @@ class Contexts:
         """The text."""
         return self._parsed.doc
 
+    def governs(self, context: Context, token: Token) -> bool:
+        """Whether the innermost cue stands in the quotation of a word, or the word in none."""
+        quote = self.quote_at(token)
+        return quote is None or quote.start <= context.voices[-1].cue.i < quote.end
+
     def quoted_sentences(self) -> Iterator[tuple[int, int]]:
         """Token ranges of the sentences inside whole quotations, marks and blanks at their edges left out."""
         for quote in self._whole:
@@ -151,6 +153,10 @@ class Contexts:
         """A range around a token, cut at the quotation in which the token stands."""
         quote = self.quote_at(token)
         return span if quote is None else (max(span[0], quote.start), min(span[1], quote.end))
+
+    @cached_property
+    def _quote_voices(self) -> dict[Quote, Voice]:
+        return quotation_voices(self._parsed, self._whole, self._quote_of)
 
     def _find(self, token: Token, carried: bool) -> Context:
         climb = _Climb()
@@ -173,126 +179,18 @@ class Contexts:
             climb = replace(climb, modality="planned")  # the narrator's "must" and "should" demand nothing
         return Context(climb.voices[::-1], climb.modality, _main_clause(clause or token), climb.denier, root)
 
-    @cached_property
-    def _quote_voices(self) -> dict[Quote, Voice]:
-        voices: dict[Quote, Voice] = {}
-        previous: Voice | None = None
-        for quote in self._whole:
-            voice = self._framing_voice(quote) or self._continued_voice(quote, previous)
-            voices[quote] = previous = voice
-        return voices
-
-    def _framing_voice(self, quote: Quote) -> Voice | None:
-        """The verb of saying in the sentence that frames a quotation, the nearest one with a subject."""
-        doc = self._parsed.doc
-        touched = [(a, b) for a, b in self._parsed.sentences if a < quote.end + 2 and b > quote.start - 2]
-        if not touched:
-            return None
-        start, end = touched[0][0], touched[-1][1]
-        cues = [v for v in doc[start:end] if self.quote_at(v) is None and _speaks(v)]
-        near = sorted(cues, key=lambda v: min(abs(v.i - quote.start), abs(v.i - quote.end)))
-        for verb in near:
-            voice = _verb_voice(verb)
-            if voice is not None and voice.speaker is not None:
-                return replace(voice, modality="alleged" if voice.modality == "alleged" else "asserted")
-        return self._according_to(start, end)
-
-    def _according_to(self, start: int, end: int) -> Voice | None:
-        for token in self._parsed.doc[start:end]:
-            if self.quote_at(token) is None and preposition(token) == "according to":
-                return Voice(token, children(token, "case")[0], "asserted")
-        return None
-
-    def _continued_voice(self, quote: Quote, previous: Voice | None) -> Voice:
-        """A quotation without a frame goes on with the last speaker; nobody known: an unnamed one."""
-        doc = self._parsed.doc
-        before = [(a, b) for a, b in self._parsed.sentences if b <= quote.start][-2:]
-        for start, end in reversed(before):
-            cues = [v for v in doc[start:end] if _speaks(v) and self.quote_at(v) is None]
-            voices = [v for v in map(_verb_voice, cues) if v is not None and v.speaker is not None]
-            if voices:
-                return replace(voices[0], modality="alleged" if voices[0].modality == "alleged" else "asserted")
-        return previous or Voice(None, doc[quote.start - 1], "asserted")  # its cue is the quotation mark
-
-
-def _speaks(verb: Token) -> bool:
-    cue = cue_of_verb(verb)
-    return cue is not None and cue.speaks and is_predicate(verb)
-
-
-def _verb_voice(verb: Token) -> Voice | None:
-    cue = cue_of_verb(verb)
-    if cue is None:
-        return None
-    if is_passive(verb):
-        agents = [n for p, n in obliques(verb) if p == "by"]
-        return Voice(agents[0] if agents else None, verb, cue.modality)
-    own = [t for t, _ in subjects(verb) if t.lemma_.lower() not in TIMES] or _inverted_subject(verb)
-    upper = _upper_cue(verb)
-    if upper is not None and upper.i != verb.i:
-        own = [t for t, _ in subjects(upper)] or own
-    return Voice(own[0] if own else None, verb, cue.modality)
-
-
-def _upper_cue(verb: Token) -> Token | None:
-    """ "Officials said that … and denied that …": a cue that shares no subject below belongs to the cue above."""
-    if verb.dep_ != "conj" or children(verb, "nsubj"):
-        return None
-    above = verb.head
-    while above.head.i != above.i and not (base_relation(above) == "ccomp" and cue_of_verb(above.head)):
-        above = above.head
-    inside = base_relation(above) == "ccomp" and cue_of_verb(verb.head) is None
-    return above.head if inside and _speaks(above.head) else None
-
-
-def _inverted_subject(verb: Token) -> list[Token]:
-    """ "said Anna Lee": the parser may take the speaker for the object."""
-    return [
-        c
-        for c in children(verb, "obj")
-        if c.i <= verb.i + 6 and not any(x.i < verb.i for x in verb.children if not x.is_punct)
-    ]
-
 
 def _own(place: Token, climb: _Climb, *, first: bool, shares: bool, affirmed: bool) -> _Climb:
     """Modal verbs, negation, conditions and sentence adverbs of a clause itself, and "according to"."""
     if not is_predicate(place):
         return climb.with_modality(noun_modality(place)) if first else climb
     climb = _own_of_clause(place, climb, affirmed=affirmed) if shares else climb
-    source = next((t for t in place.subtree if _is_source_of(t, place)), None) if _may_have_source(place) else None
+    source = next((t for t in place.subtree if is_source_of(t, place)), None) if may_have_source(place) else None
     if source is not None:
         climb = climb.with_voice(Voice(source, children(source, "case")[0], "asserted"))
-    trailing = next(filter(_is_trailing_cue, place.children), None)
-    voice = _verb_voice(trailing) if trailing is not None else None
+    trailing = next(filter(is_trailing_cue, place.children), None)
+    voice = verb_voice(trailing) if trailing is not None else None
     return climb.with_voice(voice) if voice is not None else climb
-
-
-def _may_have_source(place: Token) -> bool:
-    return any(t.lower_ == "according" for t in place.subtree)
-
-
-def _is_source_of(token: Token, clause: Token) -> bool:
-    """Whether a phrase names the source of a clause: "according to X", set off anywhere in its sentence."""
-    if preposition(token) != "according to":
-        return False
-    near = next((t for t in head_chain(token.head) if is_predicate(t)), token.head)
-    top = near
-    while base_relation(top) in ("conj", "advcl", "parataxis", "acl") and is_predicate(top.head):
-        top = top.head
-    return clause in (near, top)
-
-
-def _is_trailing_cue(verb: Token) -> bool:
-    """The verb of "…, the ministry said on Tuesday.": it speaks, and has nothing to say but what stands before it."""
-    if not _speaks(verb) or children(verb, "ccomp", "xcomp", "obj") or verb.i < verb.head.i:
-        return False
-    first = min([verb.i, *(c.i for c in children(verb, "nsubj"))])
-    before = [t for t in verb.doc[max(0, first - 6) : first] if t.dep_ == "punct" or t.text == ","]
-    return (
-        bool(children(verb, "nsubj"))
-        and bool(before)
-        and base_relation(verb) in ("parataxis", "conj", "advcl", "ccomp", "acl")
-    )
 
 
 def _own_of_clause(place: Token, climb: _Climb, *, affirmed: bool) -> _Climb:
@@ -311,7 +209,7 @@ def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Cl
     governing = governing_verb(place, head)
     verb_cue = cue_of_verb(governing) if is_predicate(governing) or governing.pos_ == "VERB" else None
     if verb_cue is not None and (governing.i != head.i or is_content(place, head, verb_cue)):
-        voice = _verb_voice(governing)
+        voice = verb_voice(governing)
         unsaid = is_negated(governing)  # what somebody does not say, want or deny is open
         if hung == "planned" and voice is not None:
             return climb.with_voice(replace(voice, modality="promised"))  # "agreed to sell"
@@ -327,6 +225,9 @@ def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Cl
         return climb.with_modality(noun_cue.modality)
     governed = relation in ("advcl", "xcomp", "acl", "ccomp", "csubj") or preposition(place) in ("of", "for", "to")
     if governed and head.pos_ == "ADJ":
+        voice = minded_voice(head)
+        if voice is not None:
+            return climb.with_voice(voice)
         climb = climb.with_modality(modality_of("a", head.lower_))  # "ready to go", "unclear who did it"
     if is_open_infinitive(place, head):
         return climb.with_modality("planned")

@@ -9,7 +9,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from akyn.graph.reading.lexicon import Cue, cue_words
-from akyn.graph.reading.syntax import base_relation, children, is_passive, is_predicate, obliques, particle, preposition
+from akyn.graph.reading.subjects import subjects
+from akyn.graph.reading.syntax import (
+    base_relation,
+    children,
+    is_passive,
+    is_predicate,
+    obliques,
+    particle,
+    preposition,
+)
 
 __all__ = [
     "cue_of_noun",
@@ -27,6 +36,13 @@ DEFINITE = frozenset("the this that these those its their his her our my your bo
 OF_NOUNS = frozenset("accuse suspect convict acquit clear".split())
 DENYING = frozenset("deny rule cancel call foil thwart scrap shelve".split())  # to reject a vote is not to deny it
 GERUNDS = frozenset("deny admit suggest recommend avoid consider propose discuss oppose contemplate".split())
+
+
+VOICING = frozenset(
+    "express voice have make issue unveil announce raise give offer share repeat present release send file outline "
+    "reiterate air submit put lay publish state keep hold harbor harbour level bring renew detail describe "
+    "propose".split()
+)
 
 
 def cue_of_verb(verb: Token) -> Cue | None:
@@ -64,7 +80,7 @@ def governing_verb(place: Token, head: Token) -> Token:
     """The verb of "accused X of doing" and "told X that …": the parser may hang the clause on X."""
     cue = cue_of_verb(head.head)
     argument = base_relation(head) in ("obj", "iobj", "obl", "nsubj") and head.dep_ != "obl:agent"
-    if cue is None or not argument:
+    if cue is None or not argument or (base_relation(head) == "obj" and cue_of_noun(head) is not None):
         return head
     if base_relation(place) == "nmod":  # "accused them of an attempt": the parser may hang the attempt on them
         return head.head if head.head.lemma_ in OF_NOUNS and preposition(place) == "of" else head
@@ -92,6 +108,8 @@ def is_content(place: Token, head: Token, cue: Cue) -> bool:
         accused = "with" in marks and cue.modality == "alleged"  # "charged with murdering"
         wanted = "to" in marks and cue.modality in ("demanded", "promised", "planned")
         return bool(marks & {"of", "that", "for"}) or gerund or accused or wanted
+    if cue.clause_only:
+        return False
     if relation == "obl":
         governed = ("of", "for", "with") if cue.modality == "alleged" else ("of", "for")
         return preposition(place) in governed and cue.modality in ("alleged", "demanded", "denied")
@@ -114,7 +132,11 @@ def _follows_to(verb: Token) -> bool:
 
 def is_noun_content(place: Token, head: Token) -> bool:
     """Whether a word is what a noun such as "allegations" or "plan" is about."""
-    relation = base_relation(place)
+    relation, cue = base_relation(place), cue_of_noun(head)
+    if cue is not None and cue.clause_only and relation not in ("acl", "ccomp"):
+        return False
+    if relation in ("compound", "amod"):  # "fraud allegations", but no "CBS News"
+        return cue is not None and cue.modality != "asserted" and place.pos_ != "PROPN"
     if relation == "nmod" and place.dep_ != "nmod:poss":
         return preposition(place) in ("of", "for", "about", "over", "against", "on")
     if place.dep_ == "acl:relcl":  # "claims that he had taken bribes" is often taken for a relative clause
@@ -125,7 +147,9 @@ def is_noun_content(place: Token, head: Token) -> bool:
         return False  # "the plan approved by parliament" has been approved
     if relation == "acl" and place.tag_ == "VBG" and not children(place, "mark", "case"):
         return False  # "fears causing losses" have caused them
-    return relation in ("acl", "ccomp", "compound", "amod", "advcl")
+    if cue is not None and cue.clause_only and relation == "acl":
+        return is_infinitive(place) or any(c.lower_ == "that" and c.dep_ == "mark" for c in place.children)
+    return relation in ("acl", "ccomp", "advcl")
 
 
 def is_open_infinitive(place: Token, head: Token) -> bool:
@@ -142,4 +166,7 @@ def is_open_infinitive(place: Token, head: Token) -> bool:
 def speaker_of_noun(noun: Token) -> Token | None:
     """Who makes the allegations: the possessor or the "by" phrase."""
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    return owner or next((n for p, n in obliques(noun) if p in ("by", "from")), None)
+    named = owner or next((n for p, n in obliques(noun) if p in ("by", "from", "among")), None)
+    if named is not None or base_relation(noun) != "obj" or noun.head.lemma_ not in VOICING:
+        return named
+    return next((t for t, _ in subjects(noun.head)), None)  # "expressed fears", "unveiled a plan"

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from akyn.graph.reading.contexts import Context, Contexts, Voice
 from akyn.graph.reading.governing import cue_of_noun, cue_of_verb
 from akyn.graph.reading.modality import ABSENT
+from akyn.graph.reading.stances import stance_of
 from akyn.graph.reading.syntax import (
     base_relation,
     children,
@@ -57,13 +58,26 @@ def find_passages(contexts: Contexts) -> list[Passage]:
     said: dict[Cues, _Said] = {}
     for token in _candidates(contexts):
         context = contexts.of(token)
-        if context.root is not None and context.root.i == token.i:
+        if context.root is not None and context.root.i == token.i and contexts.governs(context, token):
             said.setdefault(_cues(context.voices), _Said(context)).roots.append(token)
     for start, end in contexts.quoted_sentences():
         context = contexts.of(_head(contexts, start, end))
         key = _cues(context.voices[:1])
         said.setdefault(key, _Said(context)).quoted.append((start, end))
-    return [p for one in said.values() for p in _passages(one, contexts)]
+    governed = [p for one in said.values() for p in _passages(one, contexts)]
+    return [*governed, *_stances(contexts, {p.voices[-1].cue.i for p in governed})]
+
+
+def _stances(contexts: Contexts, cues: Collection[int]) -> Iterator[Passage]:
+    """What somebody outside any quotation or report speaks of, under cues that claim nothing."""
+    for token in contexts.doc:
+        stance = stance_of(token) if token.i not in cues and contexts.quote_at(token) is None else None
+        if stance is None or contexts.of(token).voices:
+            continue
+        voice, heads = stance
+        places = sorted({t.i for head in heads for t in head.subtree} - _prepositions(heads[0]))
+        spans = _runs(contexts.doc, places)
+        yield Passage((voice,), "asserted", tuple(spans), ())
 
 
 def _cues(voices: Sequence[Voice]) -> Cues:
@@ -98,8 +112,14 @@ def _passages(said: _Said, contexts: Contexts) -> Iterator[Passage]:
     for heads in groups:
         outside = frozenset((cut - {heads[0].i}) | {i for head in heads for i in _outside(head, said.context)})
         places = {t.i for head in heads for t in tokens_under(head, outside)} | _object(heads[0], said.context)
+        places -= set() if clausal else _prepositions(heads[0])
         spans = tuple(contexts.within_quote(heads[0], span) for span in _runs(contexts.doc, sorted(places)))
         yield Passage(said.context.voices, contexts.of(heads[0]).modality, spans, tuple(heads) if clausal else ())
+
+
+def _prepositions(noun: Token) -> set[int]:
+    """ "Call for a strike": the strike is called for."""
+    return {c.i for c in children(noun, "case") if c.i < noun.i}
 
 
 def _by_main_verb(roots: Sequence[Token]) -> list[list[Token]]:

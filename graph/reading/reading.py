@@ -328,7 +328,7 @@ def derive_status(id: str, claims: tuple[Claim, ...], evidence: frozenset[str] =
     """
     told = [claim for claim in claims if id in claim.states]
     denied = any(id in claim.denies for claim in claims)
-    reported = any(c.modality == "asserted" and (c.speaker is None or c.speaker in evidence) for c in told)
+    reported = any(c.modality == "asserted" and (_is_narrators(c) or c.speaker in evidence) for c in told)
     claimed = any(c.modality in ("asserted", "alleged") for c in told)
     if denied:
         return "disputed" if claimed else "denied"
@@ -337,6 +337,11 @@ def derive_status(id: str, claims: tuple[Claim, ...], evidence: frozenset[str] =
     if claimed:
         return "claimed"
     return "unrealised" if told else None
+
+
+def _is_narrators(claim: Claim) -> bool:
+    """Whether the document itself says so; a part of a claim is said by whoever makes that claim."""
+    return claim.speaker is None and claim.within is None
 
 
 _JSON_NAMES = {"part_of": "partOf", "caused_by": "causedBy", "begun_by": "begunBy", "ended_by": "endedBy",

@@ -158,9 +158,11 @@ def _carried(verb: Token, nouns: frozenset[int]) -> list[Token]:
 
 
 def _is_cue(token: Token) -> bool:
-    phrase = f"{token.lemma_} {particle(token)}".strip()
-    idle = token.lemma_ in FALL_THROUGH and not children(token, "ccomp", "xcomp", "csubj", "advcl")
-    return phrase in cue_words("v") and not idle
+    cue = cue_words("v").get(f"{token.lemma_} {particle(token)}".strip())
+    if cue is None:
+        return False
+    also_deed = cue.clause_only or token.lemma_ in FALL_THROUGH
+    return not also_deed or bool(children(token, "ccomp", "xcomp", "csubj", "advcl"))
 
 
 def _best(token: Token, entries: Sequence[EventWord]) -> EventWord | None:

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from akyn.graph.reading.lexicon.own import own_words, per_words
 
-__all__ = ["Cue", "EventWord", "cue_words", "event_words", "read_table"]
+__all__ = ["Cue", "EventWord", "cue_words", "event_words", "read_table", "stance_words"]
 
 
 PREPOSITIONS = frozenset("of for in on to against from with at".split())
@@ -40,10 +40,15 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that sets the modality of what it governs; `speaks` where its subject says so."""
+    """A word that sets the modality of what it governs; `speaks` where its subject says or thinks (`mind`) so.
+
+    `clause_only`: it governs content clauses and quotations, no noun phrases.
+    """
 
     modality: str
     speaks: bool
+    mind: bool = False
+    clause_only: bool = False
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -82,7 +87,12 @@ def _event_word(row: dict[str, str]) -> EventWord:
 def cue_words(pos: str) -> Mapping[str, Cue]:
     """Cue words of a part of speech (v, n, a, r, p) by lemma; phrasal ones as "call for"."""
     return {
-        row["lemma"]: Cue(row["modality"], row["speaker"] == "yes")
+        row["lemma"]: Cue(
+            row["modality"],
+            row["speaker"] != "no",
+            row["speaker"] == "mind",
+            row.get("governs", "").strip() == "clause",
+        )
         for row in (*read_table("cues"), *_own_cues())
         if row["pos"] == pos
     }
@@ -115,3 +125,9 @@ def _own_cues() -> list[dict[str, str]]:
 def _usual_frame(pos: str, type: str) -> str:
     frames = [row["frame"] for row in read_table("events") if (row["pos"], row["type"]) == (pos, type)]
     return max(Counter(frames).items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))[0]
+
+
+@cache
+def stance_words(pos: str) -> frozenset[str]:
+    """Words of a part of speech (v, n) that only speak of their object; with a preposition as "talk about"."""
+    return frozenset(row["lemma"] for row in read_table("stances") if row["pos"].strip() == pos)

@@ -262,3 +262,60 @@ def test_what_happened_without_is_denied_by_the_speaker(read: Read) -> None:
     reading = read("Keller said the town was captured without a battle.")
     claim = next(c for c in claims_on(reading, "battle") if c.denies)
     assert (speaker(reading, claim), content(reading, claim)) == ("Keller", "without a battle")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "passage"),
+    [
+        ("Keller praised the rescue of the miners.", "Keller", "the rescue of the miners"),
+        ("Keller described the strike as a mistake.", "Keller", "the strike as a mistake"),
+        ("Keller spoke about the cruel war.", "Keller", "the cruel war"),
+        ("Keller voiced support for the strike.", "Keller", "the strike"),
+    ],
+)
+def test_praise_and_talk_are_claims_that_state_nothing(read: Read, text: str, who: str, passage: str) -> None:
+    """What is praised or talked about is the narrator's affair."""
+    reading = read(text)
+    (claim,) = [c for c in reading.claims if c.speaker is not None]
+    assert (speaker(reading, claim), content(reading, claim)) == (who, passage)
+    assert not claim.states and not claim.denies
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who", "modality"),
+    [
+        ("Keller is confident that the army attacked the town.", "attacked", "Keller", "asserted"),
+        ("Keller is afraid that the army will attack the town.", "attack", "Keller", "planned"),
+        ("Keller whispered that the army attacked the town.", "attacked", "Keller", "asserted"),
+        ("Keller voiced fears that the army attacked the town.", "attacked", "Keller", "hypothetical"),
+        ("Keller intends to resign.", "resign", "Keller", "planned"),
+    ],
+)
+def test_adjectives_nouns_and_whole_classes_of_verbs_are_cues(
+    read: Read, text: str, trigger: str, who: str, modality: str
+) -> None:
+    """Who is sure, afraid, or intends something answers for it."""
+    reading = read(text)
+    claim = claim_on(reading, trigger)
+    assert (speaker(reading, claim), claim.modality) == (who, modality)
+    assert event(reading, trigger).status != "happened"
+
+
+def test_a_thought_of_the_speaker_is_no_second_report(read: Read) -> None:
+    """ "She said she thought": one claim, and what she thinks is hers."""
+    reading = read("Keller said she thought the army attacked the town.")
+    assert {speaker(reading, c) for c in reading.claims if c.speaker} == {"Keller"}
+    assert event(reading, "attacked").status == "claimed"
+
+
+def test_what_a_denial_presupposes_is_said_by_the_denier_and_no_fact(read: Read) -> None:
+    """The attack is told only in Keller's denial of another thing."""
+    reading = read("Keller said the mayor did not know the men who attacked the town.")
+    assert event(reading, "attacked").status == "claimed"
+
+
+def test_a_verb_that_goes_on_frames_a_quotation(read: Read) -> None:
+    """ "He continued" speaks only beside a quotation."""
+    reading = read("“The rebels fled,” Anna Keller continued.")
+    assert speaker(reading, claim_on(reading, "fled")) == "Anna Keller"
+    assert all(c.speaker is None for c in read("The army continued to attack the town.").claims)

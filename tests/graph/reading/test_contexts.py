@@ -42,7 +42,7 @@ CUES = [
     ("The mayor said he did not steal the money.", "steal", "denied", "The mayor", "denied"),
     ("The banker denied stealing the money.", "stealing", "denied", "The banker", "denied"),
     ("The ministry denied that the army attacked the town.", "attacked", "denied", "The ministry", "denied"),
-    ("The minister refused to resign.", "resign", "denied", None, "denied"),
+    ("The minister refused to resign.", "resign", "denied", "The minister", "denied"),
     ("The minister failed to resign.", "resign", "denied", None, "denied"),
     # demand, urge, call for, propose, order, want
     (
@@ -64,7 +64,7 @@ CUES = [
     # will, plan, is expected to
     ("The company will close the factory.", "close", "planned", None, "unrealised"),
     ("The minister is expected to resign.", "resign", "planned", None, "unrealised"),
-    ("The government plans an election.", "election", "planned", None, "unrealised"),
+    ("The government plans an election.", "election", "planned", "The government", "unrealised"),
     # could, might, may, if, unless, "to prevent …", warn
     ("The dam could collapse.", "collapse", "hypothetical", None, "unrealised"),
     ("The army may attack the town.", "attack", "hypothetical", None, "unrealised"),

@@ -17,8 +17,8 @@ __all__ = ["main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status.
 
-    0: done; 1: `akyn check` found something; 2: the input is at fault, one line on standard error says what
-    to do; 130: interrupted; 141: who reads the output has seen enough.
+    0: done; 1: `akyn check` found something, or `akyn read` left out a text that is not English; 2: the input is at
+    fault, one line on standard error says what to do; 130: interrupted; 141: who reads the output has seen enough.
     """
     _prepare(sys.stdout)
     _prepare(sys.stderr)
@@ -114,6 +114,7 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one Reading a line, touch no story")
     readers = "builtin, spacy:NAME (another spaCy pipeline) or MODULE:FUNCTION (a reader of your own)"
     parser.add_argument("--reader", metavar="R", help=f"{readers}; default: as last time")
+    parser.add_argument("--any-language", action="store_true", help="read texts that look like another language, too")
     words = "actors, event words, cues and titles of your own (a .tsv; may be given more than once)"
     parser.add_argument(
         "--lexicon", metavar="FILE", action="append", default=[], help=f"{words}; default: as last time"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from akyn.exports.tables import table_csv, table_json, timeline_csv, timeline_json, write_csv
 from akyn.exports.terminal import plain, plural, progress
@@ -17,6 +18,7 @@ from akyn.exports.views import answer_table, network_lines, path_lines, question
 from akyn.graph import Story
 from akyn.graph.questions.ask import questions
 from akyn.graph.reading.documents import Document, all_documents, find_documents
+from akyn.graph.reading.language_guard import in_english, looks_foreign
 from akyn.graph.reading.reading import Reading, text_sha256
 from akyn.graph.table import Table, Triples
 from akyn.ontology.errors import InputError
@@ -39,27 +41,42 @@ What to try next:
   akyn read your-article.txt --published 2020-10-06"""
 
 
-def read(args: Namespace) -> None:
-    """`akyn read`: add documents to a story, all of them checked before the first is added."""
+def read(args: Namespace) -> int:
+    """`akyn read`: add documents to a story, all of them checked before the first is added.
+
+    1 where a document was left out because it is not in English, else 0.
+    """
     if args.json:
-        _print_readings(args)
-        return
+        return _print_readings(args)
     documents = all_documents(args.paths, published=args.published, title=args.title, url=args.url)
     if args.reader or args.lexicon:
         _reader(args)  # what is wrong with it is said before there is a story
     story = Story.open_or_create(args.story, reader=args.reader, lexicon=args.lexicon)
-    _read_into(story, documents)
+    left_out = _read_into(story, documents, any_language=args.any_language)
     option = "" if args.story == "story" else f" --story {args.story}"
     print(f"{plural(len(story.readings()), 'document')} in {story.path}. Next: akyn timeline{option}")
+    return 1 if left_out else 0
 
 
-def _print_readings(args: Namespace) -> None:
+def _print_readings(args: Namespace) -> int:
+    from akyn.graph.reading.reader import BUILTIN, reads_english
     from akyn.graph.reading.reading import reading_to_json
 
     documents = find_documents(args.paths, published=args.published, title=args.title, url=args.url)
     first = list(islice(documents, 1))  # what is wrong with it is said before the model is loaded
-    for reading in _reader(args).read_all(progress(chain(first, documents))):
+    wanted: Iterator[Document] = chain(first, documents)
+    left_out: dict[str, str] = {}
+    if reads_english(args.reader or BUILTIN) and not args.any_language:
+        wanted = in_english(wanted, left_out)
+    for reading in _reader(args).read_all(progress(wanted)):
         print(json.dumps(reading_to_json(reading), ensure_ascii=False), flush=True)
+    _say_left_out(left_out, sys.stderr)
+    return 1 if left_out else 0
+
+
+def _say_left_out(foreign: Mapping[str, str], stream: TextIO) -> None:
+    for id, code in foreign.items():
+        print(f"left out   {plain(id)}: {looks_foreign(code)} (--any-language)", file=stream)
 
 
 def _reader(args: Namespace) -> AnyReader:
@@ -69,8 +86,9 @@ def _reader(args: Namespace) -> AnyReader:
     return load_reader(args.reader or BUILTIN, read_words(map(Path, args.lexicon)))
 
 
-def _read_into(story: Story, documents: Sequence[Document]) -> None:
-    report = story.read(progress(documents, total=len(documents)))
+def _read_into(story: Story, documents: Sequence[Document], *, any_language: bool = False) -> Mapping[str, str]:
+    """Read documents, say of each what was found in it, and return those that were left out."""
+    report = story.read(progress(documents, total=len(documents)), any_language=any_language)
     states = dict.fromkeys(report.added, "new") | dict.fromkeys(report.replaced, "replaced")
     readings = {reading.document.sha256: reading for reading in story.readings()}
     for document in documents:
@@ -78,6 +96,8 @@ def _read_into(story: Story, documents: Sequence[Document]) -> None:
         if reading:  # else a later document of this run replaced it
             state = states.pop(reading.document.id, "unchanged")
             print(f"{state:9}  {plain(reading.document.id)}: {_counts(reading)}")
+    _say_left_out(report.foreign, sys.stdout)
+    return report.foreign
 
 
 def _counts(reading: Reading) -> str:

@@ -46,11 +46,15 @@ _BASE = "https://w3id.org/akyn/story/"
 
 @dataclass(slots=True)
 class ReadReport:
-    """Ids of the documents that came new, were there already, or replaced an earlier text."""
+    """Ids of the documents that came new, were there already, or replaced an earlier text.
+
+    `foreign` were left out: ids and codes of their languages.
+    """
 
     added: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
+    foreign: dict[str, str] = field(default_factory=dict)
 
 
 class Story:
@@ -158,8 +162,11 @@ class Story:
             self._store.close()
         self._readings = self._world = self._store = None
 
-    def read(self, documents: Iterable[Document]) -> ReadReport:
+    def read(self, documents: Iterable[Document], *, any_language: bool = False) -> ReadReport:
         """Add documents and read those that are new; each is safe on disk before the next is taken.
+
+        A document that is not in English is left out, unless the reader is one that may read it or `any_language` is
+        set.
 
         Raises StoryError where another process writes to the story, or nobody can.
         """
@@ -168,7 +175,8 @@ class Story:
             try:
                 self._keep_reader()
                 cache = self._cache()
-                for source, reading in self._read_new(self._add(documents, report)):
+                wanted = documents if any_language else self._in_english(documents, report)
+                for source, reading in self._read_new(self._add(wanted, report)):
                     cache.put(source, reading)
             finally:
                 self.close()
@@ -248,6 +256,14 @@ class Story:
         problems += check.check_quotations(store, sources=self._sources)
         problems += check.check_shapes(store)
         return [*problems, *check.check_contradictions(world)]
+
+    def _in_english(self, documents: Iterable[Document], report: ReadReport) -> Iterator[Document]:
+        """The documents that an English reader can read, all of them where the reader is another one."""
+        from akyn.graph.reading.language_guard import in_english
+        from akyn.graph.reading.reader import reads_english
+
+        given = self._given_reader if self._given_reader is not None else self._kept_reader.get("name", "builtin")
+        return iter(in_english(documents, report.foreign) if reads_english(given) else documents)
 
     def _add(self, documents: Iterable[Document], report: ReadReport) -> Iterator[Source]:
         """Add documents one by one as they are taken; yield those without a Reading."""

@@ -25,6 +25,7 @@ DOORS = {
     "numpy": ("graph/reading/", "graph/layout.py"),
     "oxrdflib": ("graph/store.py",),
     "pyoxigraph": ("graph/store.py", "graph/triples.py", "ontology/event_types.py"),
+    "py3langid": ("graph/reading/language_guard.py",),
     "pyshacl": ("graph/store.py",),
     "pyvis": ("exports/page/",),
     "rdflib": ("graph/store.py", "graph/triples.py"),

@@ -19,15 +19,19 @@ from akyn.graph.reading.reading import DocumentInfo, Reading, text_sha256
 from akyn.graph.versions import reader_version
 from akyn.ontology.errors import ReaderError
 
-__all__ = ["BUILTIN", "AnyReader", "Reader", "load_reader"]
+__all__ = ["BUILTIN", "AnyReader", "Reader", "load_reader", "reads_english"]
 
 BUILTIN = "builtin"
 BATCH = 32  # documents parsed together
 SPACY = "spacy:"
+ENGLISH = "en"
 
 
 class AnyReader(Protocol):
-    """What reads documents: `version` changes whenever its Readings may."""
+    """What reads documents: `version` changes whenever its Readings may.
+
+    One that has a `language` of "en" is not given texts that are in another language for certain.
+    """
 
     version: str
 
@@ -37,6 +41,8 @@ class AnyReader(Protocol):
 
 class Reader:
     """Reads English news with a language model and rules; `version` changes whenever its Readings may."""
+
+    language = ENGLISH
 
     def __init__(self, model: LanguageModel, *, foreign: str = "", words: OwnWords = NO_WORDS) -> None:
         self._model = model
@@ -65,7 +71,7 @@ class Reader:
             url=document.url,
             published=document.published,
             source=document.source,
-            language="en",
+            language=ENGLISH,
             reader=self.version,
         )
 
@@ -86,6 +92,13 @@ def load_reader(name: str = BUILTIN, words: OwnWords = NO_WORDS) -> AnyReader:
     if words.lines:
         raise ReaderError(f"a word list is for akyn's own rules, not for {name}; leave out --lexicon", subject=name)
     return _function(name)
+
+
+def reads_english(reader: AnyReader | str) -> bool:
+    """Whether a reader, or one of that name, reads English only."""
+    if isinstance(reader, str):
+        return reader == BUILTIN or reader.startswith(SPACY)
+    return getattr(reader, "language", None) == ENGLISH
 
 
 @cache

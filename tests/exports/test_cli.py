@@ -403,3 +403,18 @@ def test_a_reader_of_ones_own_reads(capsys: pytest.CaptureFixture[str], tmp_path
     assert cli.main(["read", str(article), "--reader", "quiet:read"]) == 0
     assert "first: 0 events" in capsys.readouterr().out
     assert json.loads((tmp_path / "story/story.json").read_text())["reader"]["name"] == "quiet:read"
+
+
+def test_a_text_in_another_language_is_listed_and_not_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The exit status tells; the others are read, and --any-language reads all."""
+    write(tmp_path / "texts/first.txt", FIRST)
+    write(tmp_path / "texts/hafen.txt", "Der Bürgermeister trat zurück, nachdem der Hafen brannte, sagte die Polizei.")
+    said = "left out   hafen: this looks like German; akyn reads English (--any-language)\n"
+    assert cli.main(["read", "texts"]) == 1
+    out = capsys.readouterr().out
+    assert said in out and "first: " in out and "1 document in story" in out
+    assert cli.main(["read", "--json", "texts"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out.count("\n") == 1 and said in captured.err
+    assert cli.main(["read", "--any-language", "texts"]) == 0
+    assert "2 documents in story" in capsys.readouterr().out

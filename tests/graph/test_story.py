@@ -399,3 +399,16 @@ def test_a_story_keeps_the_words_that_it_was_read_with(tmp_path: Path) -> None:
     with Story.open(tmp_path / "s") as story:
         assert "Port Amber Clinic" in {e.name for r in story.readings() for e in r.entities}
         assert (tmp_path / "s/lexicon.tsv").read_text() == "actor\tPort Amber Clinic\tInstitution\tclinic\n"
+
+
+def test_a_text_in_another_language_is_left_out_and_said(tmp_path: Path) -> None:
+    """By the built-in reader; one of your own may read any, and so it may be told to."""
+    text = "Der Bürgermeister trat zurück, nachdem der Hafen abgebrannt war. Zwei Menschen starben, sagte die Polizei."
+    german = Document(id="hafen", text=text)
+    with Story.create(tmp_path / "s") as story:
+        report = story.read([german, DOCUMENTS[0]])
+        assert (report.foreign, report.added) == ({"hafen": "de"}, ["march"])
+        assert [document.id for document in story.documents()] == ["march"]
+        assert story.read([german], any_language=True).added == ["hafen"]
+    with Story.create(tmp_path / "own", reader=HandReader()) as story:
+        assert story.read([german]).foreign == {}

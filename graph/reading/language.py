@@ -23,6 +23,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
+from akyn.graph.reading.repairs import repair
+
 __all__ = ["LanguageModel", "Parsed", "Quote", "load_language_model"]
 
 WEIGHTS = Path(__file__).parent / "weights" / "model"
@@ -251,6 +253,7 @@ def _joined(layout: _Layout, parts: list[Doc], vocab: Vocab) -> Parsed:
         laid.from_array(list(LAID), cast(Ints2d, table))
     for token in laid:
         token.lemma_ = _lemma(token.text, token.pos_)
+    repair(laid, layout.paragraphs)
     return Parsed(laid, tuple(_sentences(laid, layout, starts)), tuple(layout.quotes))
 
 

@@ -112,7 +112,7 @@ def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
         return None
     if token.lemma_ in WITNESSING and any(c.i in nouns for c in children(token, "obj")):
         return None
-    adjective = participle or (token.pos_ == "ADJ" and token.lower_ != "late")
+    adjective = participle or (token.pos_ == "ADJ" and token.tag_ == "JJ" and token.lower_ != "late")
     entry = _adjective(token) if adjective else _best(token, event_words("v").get(token.lemma_, ()))
     if entry is not None and not (entry.frame in LIGHT and _carried(token, nouns)):
         start, end = _phrase(token, entry)

@@ -1,0 +1,103 @@
+"""Repairs of parses that go wrong in the same way again and again: verbs of headlines, and finite verbs hung too low.
+
+A headline has no article, auxiliary or full stop, so that a tagger takes its verb for a noun ("Norvik buys ten ships").
+A repair changes words, their tags and their heads inside one line, never the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from lemminflect import getLemma
+from spacy.tokens import Doc, Token
+
+from akyn.graph.reading.lexicon import cue_words, event_words
+from akyn.graph.reading.syntax import is_finite
+
+__all__ = ["repair"]
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
+MISTAKEN = frozenset(("NOUN", "ADP", "ADV", "ADJ"))
+LONGEST_HEADLINE = 25
+OPENERS = frozenset("DT PDT CD $ JJ JJR JJS PRP$ NNP NNPS NN NNS SYM TO IN RB VBG VBN".split())
+
+
+def repair(doc: Doc, lines: Sequence[tuple[int, int]]) -> None:
+    """Repair the parse of a text in place; `lines` are the token ranges of its paragraphs."""
+    for start, end in lines:
+        words = [t for t in doc[start:end] if not t.is_space]
+        if len(words) <= LONGEST_HEADLINE and not any(t.tag_ in FINITE for t in words):
+            verb = next(_misread_verbs(words), None)
+            if verb is not None:
+                _make_verb(verb, words)
+    for token in doc:
+        if token.pos_ in MISTAKEN and _is_past_of_verb(token):
+            token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", _verb_lemma(token.lower_, past=True) or token.lower_
+        if token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ in ("VB", "VBG"):
+            _hang_higher(token)
+
+
+def _misread_verbs(words: Sequence[Token]) -> Iterator[Token]:
+    """Nouns of a headline that can only be its verb: "Norvik secures orders", "prices tumble on fears"."""
+    for before, token, after in zip(words, words[1:], words[2:], strict=False):
+        if token.pos_ in ("VERB", "AUX", "PUNCT") or before.tag_ not in NOMINAL or after.tag_ not in OPENERS:
+            continue
+        lemma = _verb_lemma(token.lower_)
+        if lemma is None:
+            continue
+        agrees = before.tag_ in ("NNS", "NNPS") if token.lower_ == lemma else before.tag_ not in ("NNS", "NNPS")
+        noun_too = lemma in event_words("n") and token.lower_ != lemma
+        if agrees and not noun_too:
+            yield token
+
+
+def _is_past_of_verb(token: Token) -> bool:
+    """ "Prices rose", "the court upheld it": no noun or adjective where a subject or object hangs on it."""
+    relations = {c.dep_ for c in token.children}
+    return (
+        bool(relations & {"nsubj", "obj"})
+        and "cop" not in relations
+        and _verb_lemma(token.lower_, past=True) is not None
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _verb_lemma(word: str, *, past: bool = False) -> str | None:
+    """The verb of the lexicons that a word is a form of: of the present, or of the past."""
+    found = getLemma(word, upos="VERB", lemmatize_oov=False)
+    lemma = str(found[0]) if found else word
+    known = lemma in event_words("v") or lemma in cue_words("v")
+    present = word in (lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies")
+    return lemma if known and present is not past and not word.endswith("ing") else None
+
+
+def _make_verb(verb: Token, words: Sequence[Token]) -> None:
+    """Make a word the verb of its line: what stands before it is its subject, what follows its object or phrase."""
+    place = words.index(verb)
+    subject = words[place - 1]
+    lemma = _verb_lemma(verb.lower_) or verb.lower_
+    verb.tag_, verb.pos_, verb.lemma_ = ("VBP" if verb.lower_ == lemma else "VBZ"), "VERB", lemma
+    behind = [t for t in words[place + 1 :] if not (verb.i < t.head.i and t.head.i != t.i)]
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, "nsubj"
+    for token in words[: place - 1]:
+        if token.head.i >= verb.i or token.head.i == token.i:
+            token.head, token.dep_ = subject, token.dep_ if token.dep_ in ("det", "punct", "nummod") else "compound"
+    for token in behind:
+        token.head = verb
+        cased = any(c.dep_ == "case" for c in token.children)
+        if token.tag_ in NOMINAL or token.tag_ in ("CD", "$", "SYM"):
+            token.dep_ = "obl" if cased else "obj"
+
+
+def _hang_higher(verb: Token) -> None:
+    """ "Came to see him and left": a finite verb is joined to the finite verb, not to the infinitive below it."""
+    if is_finite(verb.head) or any(c.dep_.startswith("nsubj") for c in verb.children):
+        return
+    above = verb.head
+    while above.head.i != above.i and not is_finite(above):
+        above = above.head
+    if is_finite(above) and above.i < verb.i:
+        verb.head = above

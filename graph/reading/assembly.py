@@ -11,7 +11,9 @@ from spacy.tokens import Token
 from akyn.graph.reading.claims import ClaimDraft
 from akyn.graph.reading.events import EventDraft, event_label
 from akyn.graph.reading.findings import Findings
+from akyn.graph.reading.gazetteer import load_lexicon
 from akyn.graph.reading.language import Parsed
+from akyn.graph.reading.noun_phrases import is_abstract
 from akyn.graph.reading.order_links import OrderDraft
 from akyn.graph.reading.reading import (
     Claim,
@@ -143,7 +145,12 @@ class _Assembly:
     def _thing(self, role: Role) -> str | None:
         """An Object for a noun that fills a role and that nothing else is known of."""
         noun = role.token
-        if noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ == "VBG" or self._is_time(noun):
+        if (
+            noun.pos_ not in ("NOUN", "PROPN")
+            or noun.tag_ == "VBG"
+            or self._is_time(noun)
+            or is_abstract(noun, load_lexicon())
+        ):
             return None
         if noun.i not in self.things:
             start, end = phrase_range(noun)

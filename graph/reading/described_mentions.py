@@ -125,11 +125,11 @@ def _kind(scene: Scene, token: Token, key: str) -> str | None:
         return "Object"  # "the dollar" is one, "a dollar" and "five dollars" are amounts
     if token.pos_ not in ("NOUN", "PROPN"):
         return kind if kind in ("Person", "Group") else None
-    return "Thing" if kind is None and token.dep_ in ARGUMENT and token.pos_ == "NOUN" else kind
+    return kind
 
 
 def _typed(scene: Scene, token: Token, phrase: NounPhrase, kind: str, key: str) -> Iterator[Mention]:
-    """The mention of a phrase whose head is of a kind; "Thing" is an unknown noun."""
+    """The mention of a phrase whose head is of a kind."""
     adjective = token.pos_ not in ("NOUN", "PROPN")
     plural = token.tag_ in ("NNS", "NNPS") or key in ALWAYS_PLURAL or (adjective and kind == "Group")
     owner = country_in(scene, phrase.start, phrase.end) if kind in OWNED else ""
@@ -142,7 +142,7 @@ def _typed(scene: Scene, token: Token, phrase: NounPhrase, kind: str, key: str) 
         phrase.start, phrase.end, token, form="description", type=actual, key=key, article=phrase.article, owner=owner,
         number="pl" if plural or actual in ("Group", "Crowd") else "sg", modifiers=phrase.modifiers,
         gender=title.gender if title and actual == "Person" else "" if actual in ("Person", "Group", "Crowd") else "n",
-        sure=0.4 if kind == "Thing" else 0.7,
+        sure=0.7,
     )  # fmt: skip
     if actual == "Person" and kind == "Post" and (owner or QUALIFIERS & phrase.modifiers):
         yield _post(scene, token, phrase, owner)
@@ -151,10 +151,10 @@ def _typed(scene: Scene, token: Token, phrase: NounPhrase, kind: str, key: str) 
 def _actual_type(kind: str, key: str, *, plural: bool) -> str:
     """The type of one phrase: several persons are a group, one protester or "the president" is a person."""
     if plural:
-        return PLURAL_TYPES.get(kind, "Object" if kind == "Thing" else kind)
+        return PLURAL_TYPES.get(kind, kind)
     if kind == "Post" or (kind == "Crowd" and key not in COLLECTIVE):
         return "Person"
-    return "Object" if kind == "Thing" else kind
+    return kind
 
 
 def _post(scene: Scene, token: Token, phrase: NounPhrase, owner: str) -> Mention:

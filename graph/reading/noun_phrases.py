@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from akyn.graph.reading.gazetteer import Lexicon
 
-__all__ = ["NounPhrase", "noun_key", "noun_phrase"]
+__all__ = ["NounPhrase", "is_abstract", "noun_key", "noun_phrase"]
 
 ARTICLES = {
     **dict.fromkeys(("the", "this", "that", "these", "those", "both"), "definite"),
@@ -41,6 +41,11 @@ OUTSIDE = frozenset(
         "list",
     )
 )
+ABSTRACT = (
+    *("tion", "sion", "ity", "ness", "ment", "ism", "ship", "ance", "ence", "ency", "ancy", "hood", "dom", "ure", "th"),
+    *("reason", "right", "order", "way", "word", "chance", "need", "hope", "fear", "risk", "doubt", "cause", "case"),
+    *("basis", "sense", "view", "idea", "issue", "matter", "mood", "trend", "scope", "style", "term", "course"),
+)  # endings of nouns of quality, state and thought
 PREDETERMINERS = frozenset(("all", "both", "only", "half", "nearly", "almost", "even", "such", "about", "at"))
 SKIPPED = frozenset(("VB", "VBD", "VBP", "VBZ", "IN", "CC", "WDT", "WP", "TO", "MD"))
 QUOTE_MARKS = {"“": "”", '"': '"', "``": "''", "‘": "’"}
@@ -62,6 +67,13 @@ def noun_key(token: Token, lexicon: Lexicon) -> str:
         if form in lexicon.nouns:
             return form
     return word.removesuffix("s")
+
+
+def is_abstract(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a common noun names nothing that could be met or read: a reason, public order, a right."""
+    key = noun_key(noun, lexicon)
+    kind = lexicon.noun_kind(key)
+    return noun.pos_ == "NOUN" and (kind == "none" or (kind is None and key.endswith(ABSTRACT)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,3 +185,10 @@ def test_we_is_the_body_that_a_person_speaks_for(read: Read) -> None:
     assert we.name == "Lufthansa"
     alone = '"We will buy ten boats," said Anna Berg.'
     assert not any("We" in map(read(alone).quote, e.mentions) for e in read(alone).entities)
+
+
+def test_abstract_noun_is_no_entity(read: Read) -> None:
+    """A thing that fills a role is one, a reason or a right is none."""
+    reading = read("The mayor gave a reason. The mayor sold a boat.")
+    described = {e.description for e in reading.entities}
+    assert "a boat" in described and "a reason" not in described

@@ -19,6 +19,7 @@ from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.modality import TRYING
 from akyn.graph.reading.names import FoundName, find_names
 from akyn.graph.reading.order import find_order
+from akyn.graph.reading.order_implied import find_implied_order
 from akyn.graph.reading.order_links import OrderDraft
 from akyn.graph.reading.quantities import FoundQuantity, find_quantities
 from akyn.graph.reading.reading import (
@@ -149,7 +150,23 @@ class Findings:
 
     @cached_property
     def order(self) -> list[OrderDraft]:
-        return find_order(self.parsed, self.event_at, [event.type for event in self.events])
+        types = [event.type for event in self.events]
+        explicit = find_order(self.parsed, self.event_at, types)
+        known = {frozenset((link.first, link.second)) for link in explicit}
+        implied = find_implied_order(self.parsed, self.event_at, types, self._is_told_as_real)
+        new = [link for link in implied if frozenset((link.first, link.second)) not in known]
+        return sorted((*explicit, *new), key=lambda link: link.signal)
+
+    def _is_told_as_real(self, number: int) -> bool:
+        """Whether somebody tells an event as having happened, at least once, and nobody denies it."""
+        contexts = [self._context_of(told) for told in self.events[number].told]
+        denied = any(c.modality == "denied" for c in contexts)
+        return not denied and any(c.modality in ("asserted", "alleged") for c in contexts)
+
+    def _context_of(self, told: Told) -> Context:
+        """Who tells it, and how; an event noun that a verb carries is told as the verb is."""
+        at = told.carrier if told.carrier is not None else told.token
+        return self._unless_to_come(told, self.contexts.of(at, carried=told.carrier is not None))
 
     @cached_property
     def quantities(self) -> list[tuple[FoundQuantity, Quantity]]:
@@ -232,9 +249,7 @@ class Findings:
     def _items(self) -> Iterator[Item]:
         for number, event in enumerate(self.events):
             for told in event.told:
-                at = told.carrier if told.carrier is not None else told.token
-                context = self.contexts.of(at, carried=told.carrier is not None)
-                yield Item(f"v{number + 1}", told.token, self._unless_to_come(told, context))
+                yield Item(f"v{number + 1}", told.token, self._context_of(told))
             for token in event.also:
                 yield Item(f"v{number + 1}", token, self.contexts.of(token))
         for index, relation in enumerate(self.relations):

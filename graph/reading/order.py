@@ -31,8 +31,10 @@ __all__ = ["OrderDraft", "find_order"]
 
 THEN = frozenset("then later afterwards subsequently thereafter".split())
 FOR_DEEDS = frozenset("Sentencing Arrest Charge Verdict Imprisonment Dismissal Expulsion Sanctions".split())
+REPLY_NOUNS = frozenset("response reaction reply retaliation reprisal revenge".split())
 RELEASES = frozenset(("Release", "ForcedRelease", "Rescue", "Flight"))
 REPLIES = frozenset("respond react retaliate reply".split())
+LONGEST_SIGNAL = 5  # words
 SURE = 0.7  # of a subject that a verb of consequence takes over from another clause
 
 
@@ -123,12 +125,22 @@ def _signal_of(token: Token) -> tuple[str | None, Token | None]:
         word = preposition(token)
         if word in signals:
             return word, children(token, "case")[0]
+        return _of_phrase(token) if word == "of" else (None, None)
     if base_relation(token) in ("advcl", "ccomp"):
         astray = [c for subject in children(token, "nsubj") for c in children(subject, "case")]
         for mark in (*children(token, "mark", "advmod", "case"), *astray):
             if mark.lower_ in signals:
                 return mark.lower_, mark
     return None, None
+
+
+def _of_phrase(token: Token) -> tuple[str | None, Token | None]:
+    """ "In the wake of the vote": a noun that is only a signal, with what it is of."""
+    of, case = children(token, "case")[0], next(iter(children(token.head, "case")), None)
+    if case is None or not case.i < token.head.i < of.i or of.i - case.i > LONGEST_SIGNAL:
+        return None, None
+    word = " ".join(t.lower_ for t in token.doc[case.i : of.i + 1])
+    return (word, case) if word in _signals() else (None, None)
 
 
 def _event_in(token: Token, event_at: EventAt) -> int | None:
@@ -211,6 +223,8 @@ def _antecedents(verb: Token, event_at: EventAt) -> list[int]:
 
 def _by_reply(token: Token, event_at: EventAt) -> Iterator[OrderDraft]:
     """ "Addressed the crowd, who responded with chants"; "reacted to the attack with a blockade"."""
+    if token.lemma_ in REPLY_NOUNS and token.tag_.startswith("NN"):
+        yield from _by_reply_noun(token, event_at)
     if token.lemma_ not in REPLIES or not is_predicate(token):
         return
     after = [e for e in (event_at(token), *(event_at(n) for p, n in obliques(token) if p == "with")) if e is not None]
@@ -221,6 +235,16 @@ def _by_reply(token: Token, event_at: EventAt) -> Iterator[OrderDraft]:
     for first in before:
         for second in after:
             yield OrderDraft(first, "startsBefore", second, (token.i, token.i + 1), token, None, False, "reply")
+
+
+def _by_reply_noun(token: Token, event_at: EventAt) -> Iterator[OrderDraft]:
+    """ "The strike was a response to the arrests"."""
+    reply = event_at(token)
+    if reply is None and children(token, "cop"):
+        reply = next((e for e in map(event_at, children(token, "nsubj")) if e is not None), None)
+    for first in (event_at(n) for p, n in obliques(token) if p in ("to", "for")):
+        if reply is not None and first is not None:
+            yield OrderDraft(first, "startsBefore", reply, (token.i, token.i + 1), token, None, False, "reply")
 
 
 def _by_deed(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterator[OrderDraft]:
@@ -268,20 +292,37 @@ def _told_of_custody(release: Token) -> Iterator[Token]:
 
 
 def _by_then(parsed: Parsed, event_at: EventAt) -> Iterator[OrderDraft]:
-    """ "A crowd then stormed …": the main events of the sentence before began earlier."""
+    """ "A crowd then stormed …": what is coordinated before it, else the main events of the sentence before."""
     previous: list[Token] = []
     for start, end in parsed.sentences:
-        mains = [t for t in parsed.doc[start:end] if event_at(t) is not None and _is_main(t)]
-        under_way = [t for t in parsed.doc[start:end] if _is_under_way(t, event_at)]
-        for token in mains:
-            signal = next((c for c in children(token, "advmod") if c.lower_ in THEN and c.i < token.i + 3), None)
-            if signal is not None and not (signal.i and signal.nbor(-1).lower_ in ("since", "by", "the", "until")):
-                for earlier in previous:
-                    first, second = event_at(earlier), event_at(token)
-                    if first is not None and second is not None and first != second:
-                        span = (signal.i, signal.i + 1)
-                        yield OrderDraft(first, "startsBefore", second, span, token, None, False, "then")
-        previous = [*mains, *under_way]
+        told = [t for t in parsed.doc[start:end] if event_at(t) is not None]
+        mains = [t for t in told if _is_main(t)]
+        for token in told:
+            signal = _then(token)
+            linked = [] if signal is None else _linked_before(token)
+            if signal is None or not (linked or token in mains):
+                continue
+            for earlier in linked or previous:
+                first, second = event_at(earlier), event_at(token)
+                if first is not None and second is not None and first != second:
+                    span = (signal.i, signal.i + 1)
+                    yield OrderDraft(first, "startsBefore", second, span, token, None, False, "then")
+        previous = [*mains, *(t for t in told if _is_under_way(t, event_at))]
+
+
+def _then(token: Token) -> Token | None:
+    signal = next((c for c in children(token, "advmod") if c.lower_ in THEN and c.i < token.i + 3), None)
+    behind = signal is not None and signal.i and signal.nbor(-1).lower_ in ("since", "by", "the", "until")
+    return None if behind else signal
+
+
+def _linked_before(token: Token) -> list[Token]:
+    """ "Was shot and then burned", "is bought by the state, which then sells it": the verbs that it goes on from."""
+    if token.dep_ == "acl:relcl":
+        verb = next((t for t in list(head_chain(token))[1:] if is_predicate(t)), None)
+    else:
+        verb = token.head if token.dep_ == "conj" and is_predicate(token.head) else None
+    return [] if verb is None else [verb, *(c for c in children(verb, "conj") if c.i < token.i)]
 
 
 def _is_main(token: Token) -> bool:

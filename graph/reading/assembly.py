@@ -38,6 +38,13 @@ from akyn.graph.reading.syntax import TIMES, obliques, phrase_range
 __all__ = ["assemble"]
 
 STARTING = frozenset("begin start erupt commence".split())
+INDEFINITE = frozenset("all both few many more most others several some those".split())  # "five more were wounded"
+PRONOUN_TYPES = {
+    **dict.fromkeys("they them their we us our".split(), "Group"),
+    **dict.fromkeys("he him his she her i me my".split(), "Person"),
+    **dict.fromkeys(("it", "its"), "Object"),
+}
+INHERITED = frozenset(("agent", "place"))  # "killed in an attack by rebels in Lyon"
 DOERS = frozenset(("agent", "recipient", "witness"))
 WITHIN = frozenset(("in", "during", "at"))
 
@@ -93,7 +100,7 @@ class _Assembly:
             label=event_label(draft, self.found.name_of),
             trigger=mentions[0],
             mentions=tuple(dict.fromkeys(mentions)),
-            participants=tuple(self._participants(number)),
+            participants=tuple(self._all_participants(number)),
             time=self._event_time(draft),
             part_of=tuple(f"v{n + 1}" for n in self._wholes(number)),
             caused_by=tuple(f"v{n + 1}" for n in caused_by),
@@ -116,6 +123,17 @@ class _Assembly:
             for p, noun in obliques(place)
             if p in WITHIN and (n := self.found.event_at(noun)) is not None
         }
+
+    def _all_participants(self, number: int) -> Iterator[Participant]:
+        """Those that the grammar gives, then those of the happening that the event is part of."""
+        own = list(self._participants(number))
+        yield from own
+        roles = {p.role for p in own}
+        fillers = {p.entity for p in own}
+        for whole in self._wholes(number):
+            for p in self._participants(whole):
+                if p.role in INHERITED and p.role not in roles and p.entity and p.entity not in fillers:
+                    yield replace(p, confidence=round(0.7 * p.confidence, 2), rule="of-the-whole")
 
     def _participants(self, number: int) -> Iterator[Participant]:
         seen: set[tuple[str, str]] = set()
@@ -145,22 +163,18 @@ class _Assembly:
     def _thing(self, role: Role) -> str | None:
         """An Object for a noun that fills a role and that nothing else is known of."""
         noun = role.token
-        if (
-            noun.pos_ not in ("NOUN", "PROPN")
-            or noun.tag_ == "VBG"
-            or self._is_time(noun)
-            or is_abstract(noun, load_lexicon())
-        ):
+        types = _types_of_thing(role)
+        if not types or noun.tag_ == "VBG" or self._is_time(noun) or is_abstract(noun, load_lexicon()):
             return None
         if noun.i not in self.things:
-            start, end = phrase_range(noun)
+            start, end = (noun.i, noun.i + 1) if noun.pos_ == "PRON" else phrase_range(noun)
             text = self.found.parsed.doc[start:end].text
             self.things[noun.i] = Entity(
                 id=f"t{noun.i}",
-                type=("Place",) if role.role == "place" else ("Object",),
+                type=types,
                 description=" ".join(text.split()),
                 mentions=(self.found.span(start, end),),
-                confidence=0.6,
+                confidence=0.6 if noun.pos_ in ("NOUN", "PROPN") else 0.5,
                 rule="role-filler",
             )
         return self.things[noun.i].id
@@ -266,3 +280,16 @@ class _Assembly:
         used |= {e.id for e in self.found.table.entities if e.name or len(e.mentions) > 1}
         kept = [*self.found.table.restricted_to(used).entities, *self.unnamed.values(), *self.things.values()]
         return tuple(sorted(kept, key=lambda e: (e.mentions[0], e.id)))
+
+
+def _types_of_thing(role: Role) -> tuple[str, ...]:
+    """What a role's filler is that is no known mention: a noun, counted people ("wounded three"), a lone pronoun."""
+    noun = role.token
+    if noun.pos_ in ("NOUN", "PROPN"):
+        return ("Place",) if role.role == "place" else ("Object",)
+    if noun.pos_ == "NUM" and role.role in ("agent", "patient") and noun.tag_ == "CD":
+        return ("Group",) if noun.text.isalpha() or role.rule == "object" else ()
+    if noun.lower_ in INDEFINITE and role.role in ("agent", "patient"):
+        return ("Group", "Unidentified")
+    kind = PRONOUN_TYPES.get(noun.lower_) if noun.tag_ in ("PRP", "PRP$") else None
+    return (kind, "Unidentified") if kind else ()

@@ -34,11 +34,11 @@ PUTTING = frozenset(  # "sent the car flying"
     "catch film find hear keep leave photograph picture see send set show spot watch".split()
 )
 INTENTIONS = frozenset(  # nouns whose infinitive is the deed of whoever holds or makes them
-    "ability accord agreement aim ambition attempt authority battle bid campaign capacity chance commitment contract "
-    "deal decision desire determination drive duty effort failure fight freedom goal hope intent intention licence "
-    "license mandate move obligation offer opportunity option pact permission plan pledge plot power promise proposal "
-    "push race readiness refusal reluctance resolve right scheme struggle threat treaty urge vow will willingness "
-    "wish".split()
+    "ability accord agreement aim ambition association attempt authority battle bid campaign capacity chance "
+    "commitment contract deal decision desire determination drive duty effort failure fight freedom goal hope intent "
+    "intention licence license mandate move obligation offer opportunity option pact permission plan pledge plot "
+    "power promise proposal push race readiness refusal reluctance resolve right scheme struggle threat treaty urge "
+    "vow way will willingness wish".split()
 )
 SUBJECT = frozenset(("nsubj", "nsubj:outer", "csubj"))
 PASSIVE_SUBJECT = frozenset(("nsubj:pass", "csubj:pass"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from looking import Read, roles
+from looking import Read, event, roles
 from made_parses import made_doc, word
 from spacy.tokens import Token
 
@@ -369,3 +369,78 @@ def test_some_verbs_have_their_object_behind_a_preposition() -> None:
     assert ("patient", "workers") in _roles(fired, "fired", "")
     bought = "Keller/NNP/nsubj/2 bought/VBD/root/0 a/DT/det/4 ship/NN/obj/2 from/IN/case/7 the/DT/det/7 bank/NN/obl/2"
     assert ("participant", "bank") in _roles(bought, "bought", "transfer")
+
+
+def test_counted_people_are_hurt_and_no_measure() -> None:
+    """ "Killed two workers and wounded three": the three are people, not a distance."""
+    table = "Rebels/NNS/nsubj/2 wounded/VBD/root/0 three/CD/obj/2"
+    assert _typed(table, "wounded", "undergo", "Injury") == {("agent", "Rebels"), ("patient", "three")}
+
+
+def test_who_is_accused_of_a_deed_did_it_as_far_as_the_charge_goes() -> None:
+    """ "Keller was charged with fraud and theft"."""
+    table = (
+        "Keller/NNP/nsubj:pass/3 was/VBD/aux:pass/3 charged/VBN/root/0 with/IN/case/5 fraud/NN/obl/3 and/CC/cc/7 "
+        "theft/NN/conj/5"
+    )
+    assert _roles(table, "fraud", "agent-of") == {("agent", "Keller")}
+    assert _roles(table, "theft", "agent-of") == {("agent", "Keller")}
+
+
+def test_a_nested_place_is_the_place_of_the_event_too() -> None:
+    """ "The attack on the bank in Lyon" is in Lyon."""
+    table = "an/DT/det/2 attack/NN/root/0 on/IN/case/5 the/DT/det/5 bank/NN/nmod/2 in/IN/case/7 Lyon/NNP/nmod/5"
+    assert _roles(table, "attack", "") == {("patient", "bank"), ("place", "Lyon")}
+
+
+def test_a_wave_of_events_has_their_place() -> None:
+    """ "A wave of arrests in Lyon"."""
+    table = "a/DT/det/2 wave/NN/root/0 of/IN/case/4 arrests/NNS/nmod/2 in/IN/case/6 Lyon/NNP/nmod/2"
+    assert _roles(table, "arrests", "undergo") == {("place", "Lyon")}
+
+
+def test_an_event_is_where_the_verb_around_it_is() -> None:
+    """ "Police ended the march in Lyon"; what somebody says in Lyon may be anywhere."""
+    ended = "Police/NNS/nsubj/2 ended/VBD/root/0 the/DT/det/4 march/NN/obj/2 in/IN/case/6 Lyon/NNP/obl/2"
+    assert ("place", "Lyon") in _roles(ended, "march", "against")
+    said = "Keller/NNP/nsubj/2 denounced/VBD/root/0 the/DT/det/4 march/NN/obj/2 in/IN/case/6 Lyon/NNP/obl/2"
+    assert ("place", "Lyon") not in _roles(said, "march", "against")
+
+
+def test_what_an_attack_is_aimed_at_is_its_patient() -> None:
+    """ "Bombings targeted at the army"."""
+    table = "bombings/NNS/root/0 targeted/VBN/acl/1 at/IN/case/5 the/DT/det/5 army/NN/obl/2"
+    assert _roles(table, "bombings", "") == {("patient", "army")}
+
+
+def test_damage_is_done_to_something() -> None:
+    """ "Damage to the ship"."""
+    table = "the/DT/det/2 damage/NN/root/0 to/IN/case/5 the/DT/det/5 ship/NN/nmod/2"
+    assert _roles(table, "damage", "undergo") == {("patient", "ship")}
+
+
+def test_who_stands_behind_the_verb_after_a_quotation_asks() -> None:
+    """ "“Who was it?” asked Keller"."""
+    table = "Why/WRB/dep/3 ”/,/punct/3 asked/VBD/root/0 Keller/NNP/obj/3"
+    assert _roles(table, "asked", "speech") == {("agent", "Keller")}
+
+
+def test_whoever_is_told_to_do_something_is_spoken_to() -> None:
+    """ "The mayor ordered prefects to leave": prefects are no topic, whatever is known of them."""
+    table = "The/DT/det/2 mayor/NN/nsubj/3 ordered/VBD/root/0 prefects/NNS/obj/3 to/TO/mark/6 leave/VB/xcomp/3"
+    assert {("agent", "mayor"), ("recipient", "prefects")} <= _roles(table, "ordered", "speech")
+
+
+def test_lone_pronouns_and_numbers_fill_roles(read: Read) -> None:
+    """Whoever "they" are, they did it; "five more" are people."""
+    reading = read("They attacked the port at dawn. Two sailors were killed and five more were wounded.")
+    assert ("agent", "they") in roles(reading, "attacked")
+    assert ("patient", "more") in roles(reading, "wounded")
+
+
+def test_the_parts_of_an_attack_have_its_attacker(read: Read) -> None:
+    """ "Killed in an attack by rebels": the rebels killed, though less surely."""
+    reading = read("Two soldiers were killed in an attack by rebels.")
+    assert ("agent", "rebels") in roles(reading, "killed")
+    (agent,) = (p for p in event(reading, "killed").participants if p.role == "agent")
+    assert agent.rule == "of-the-whole" and agent.confidence < 0.7

@@ -40,8 +40,8 @@ __all__ = ["assemble"]
 STARTING = frozenset("begin start erupt commence".split())
 INDEFINITE = frozenset("all both few many more most others several some those".split())  # "five more were wounded"
 PRONOUN_TYPES = {
-    **dict.fromkeys("they them their we us our".split(), "Group"),
-    **dict.fromkeys("he him his she her i me my".split(), "Person"),
+    **dict.fromkeys("they them their".split(), "Group"),
+    **dict.fromkeys("he him his she her".split(), "Person"),
     **dict.fromkeys(("it", "its"), "Object"),
 }
 INHERITED = frozenset(("agent", "place"))  # "killed in an attack by rebels in Lyon"

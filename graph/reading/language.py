@@ -253,8 +253,9 @@ def _joined(layout: _Layout, parts: list[Doc], vocab: Vocab) -> Parsed:
         laid.from_array(list(LAID), cast(Ints2d, table))
     for token in laid:
         token.lemma_ = _lemma(token.text, token.pos_)
-    repair(laid, layout.paragraphs)
-    return Parsed(laid, tuple(_sentences(laid, layout, starts)), tuple(layout.quotes))
+    sentences = tuple(_sentences(laid, layout, starts))
+    repair(laid, sentences)
+    return Parsed(laid, sentences, tuple(layout.quotes))
 
 
 @lru_cache(maxsize=100_000)

@@ -25,10 +25,10 @@ OPENERS = frozenset("DT PDT CD $ JJ JJR JJS PRP$ NNP NNPS NN NNS SYM TO IN RB VB
 
 
 def repair(doc: Doc, lines: Sequence[tuple[int, int]]) -> None:
-    """Repair the parse of a text in place; `lines` are the token ranges of its paragraphs."""
+    """Repair the parse of a text in place; `lines` are the token ranges of its sentences."""
     for start, end in lines:
         words = [t for t in doc[start:end] if not t.is_space]
-        if len(words) <= LONGEST_HEADLINE and not any(t.tag_ in FINITE for t in words):
+        if len(words) <= LONGEST_HEADLINE and not any(map(_tells, words)):
             verb = next(_misread_verbs(words), None)
             if verb is not None:
                 _make_verb(verb, words)
@@ -39,17 +39,30 @@ def repair(doc: Doc, lines: Sequence[tuple[int, int]]) -> None:
             _hang_higher(token)
 
 
+def _tells(word: Token) -> bool:
+    """Whether a word is a finite verb, or the participle of a main clause ("levels raised concern")."""
+    participle = word.tag_ == "VBN" and word.dep_ in ("acl", "ROOT")
+    return word.tag_ in FINITE or (participle and any(c.dep_ == "obj" for c in word.children))
+
+
 def _misread_verbs(words: Sequence[Token]) -> Iterator[Token]:
     """Nouns of a headline that can only be its verb: "Norvik secures orders", "prices tumble on fears"."""
     for before, token, after in zip(words, words[1:], words[2:], strict=False):
-        if token.pos_ in ("VERB", "AUX", "PUNCT") or before.tag_ not in NOMINAL or after.tag_ not in OPENERS:
+        posted = token.dep_ == "amod" and token.tag_ in ("VBN", "VBD")  # "indexes posted gains" with no other verb
+        if (
+            (token.pos_ in ("VERB", "AUX", "PUNCT") and not posted)
+            or before.tag_ not in NOMINAL
+            or after.tag_ not in OPENERS
+        ):
             continue
-        lemma = _verb_lemma(token.lower_)
+        lemma = _verb_lemma(token.lower_, past=posted)
         if lemma is None:
             continue
+        if posted:
+            yield token
         agrees = before.tag_ in ("NNS", "NNPS") if token.lower_ == lemma else before.tag_ not in ("NNS", "NNPS")
         noun_too = lemma in event_words("n") and token.lower_ != lemma
-        if agrees and not noun_too:
+        if agrees and not noun_too and not posted:
             yield token
 
 
@@ -77,8 +90,10 @@ def _make_verb(verb: Token, words: Sequence[Token]) -> None:
     """Make a word the verb of its line: what stands before it is its subject, what follows its object or phrase."""
     place = words.index(verb)
     subject = words[place - 1]
-    lemma = _verb_lemma(verb.lower_) or verb.lower_
-    verb.tag_, verb.pos_, verb.lemma_ = ("VBP" if verb.lower_ == lemma else "VBZ"), "VERB", lemma
+    past = _verb_lemma(verb.lower_, past=True)
+    lemma = past or _verb_lemma(verb.lower_) or verb.lower_
+    tag = "VBD" if past else "VBP" if verb.lower_ == lemma else "VBZ"
+    verb.tag_, verb.pos_, verb.lemma_ = tag, "VERB", lemma
     behind = [t for t in words[place + 1 :] if not (verb.i < t.head.i and t.head.i != t.i)]
     verb.head, verb.dep_ = verb, "ROOT"
     subject.head, subject.dep_ = verb, "nsubj"

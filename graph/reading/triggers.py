@@ -42,6 +42,7 @@ STATES_LIKE_VERBS = frozenset(  # adjectives spelled like the verb that brings t
 WITNESSING = frozenset("witness watch observe see attend".split())  # their subject witnesses the event in their object
 FALL_THROUGH = frozenset("find show plan post reveal discover describe quote order".split())  # also plain deeds
 GENERIC = "Happening"
+OPEN = frozenset((GENERIC, "Situation"))  # types that leave open what it is
 SURE_OF_VERB, SURE_OF_NOUN, SURE_OF_PARTICIPLE = 0.85, 0.8, 0.75
 SURE_OF_GENERIC = 0.65  # words of many senses, whose lexicon entry leaves open what happens
 LIGHT = frozenset(("light", "light-patient", "cause"))  # frames of verbs that carry a noun
@@ -139,7 +140,7 @@ def _leads_to_event(verb: Token, nouns: frozenset[int]) -> bool:
 
 
 def _sureness(entry: EventWord, *, participle: bool = False) -> float:
-    if entry.type == GENERIC and not entry.specificity:
+    if entry.type in OPEN and not entry.specificity:
         return SURE_OF_GENERIC
     return SURE_OF_PARTICIPLE if participle else SURE_OF_VERB
 
@@ -195,7 +196,7 @@ def _phrase(token: Token, entry: EventWord) -> tuple[int, int]:
 
 
 def _noun_trigger(token: Token) -> Trigger | None:
-    if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
+    if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG" and not _ends_compound(token):
         return None
     if token.lower_ in OTHERWISE_PLURAL:
         return None
@@ -215,6 +216,11 @@ def _noun_trigger(token: Token) -> Trigger | None:
                 token, start, end, entry.type, entry.frame, min(SURE_OF_NOUN, _sureness(entry)), "event-noun"
             )
     return None
+
+
+def _ends_compound(token: Token) -> bool:
+    """The "off" of "a sell-off": the end of a hyphenated noun, whatever the tagger takes it for."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).head.i == token.i
 
 
 def _modifies_event(token: Token) -> bool:

@@ -16,6 +16,7 @@ from akyn.graph.reading.repairs import repair
         ("Copper prices tumble on fears of war", "tumble", {("patient", "prices")}),
         ("Tin index closes at highest level in ten years", "closes", {("patient", "index")}),
         ("The court upheld the complaint.", "upheld", {("agent", "court")}),
+        ("Norvik stock indexes posted gains on Friday.", "posted", {("patient", "gains")}),
     ],
 )
 def test_the_verb_of_a_headline_is_no_noun(read: Read, text: str, verb: str, found: set[tuple[str, str]]) -> None:

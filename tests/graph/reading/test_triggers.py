@@ -31,7 +31,7 @@ def _told(table: str) -> list[tuple[str, str]]:
         ("the/DT/det/2 resignation/NN/root/0 of/IN/case/4 Keller/NNP/nmod/2", [("resignation", "Resignation")]),
         ("an/DT/det/3 air/NN/compound/3 strike/NN/root/0", [("air strike", "Bombardment")]),
         ("Drivers/NNS/nsubj/2 went/VBD/root/0 on/IN/case/4 strike/NN/obl/2", [("went on strike", "Strike")]),
-        ("They/PRP/nsubj/4 did/VBD/aux/4 not/RB/advmod/4 obey/VB/root/0 orders/NNS/obj/4", [("not obey", "Defiance")]),
+        ("They/PRP/nsubj/4 did/VBD/aux/4 not/RB/advmod/4 obey/VB/root/0 laws/NNS/obj/4", [("not obey", "Defiance")]),
         ("The/DT/det/3 detained/VBN/amod/3 banker/NN/root/0", [("detained", "Arrest")]),
     ],
 )  # fmt: skip
@@ -96,6 +96,12 @@ def test_a_verb_that_leads_to_an_event_tells_no_second_one(table: str, told: lis
 def test_an_event_noun_before_a_noun_tells_its_event_only_where_that_one_happened(table: str, told: list[str]) -> None:
     """A suspect of a bombing comes after one; an election campaign is no election."""
     assert [text for text, _ in _told(table)] == told
+
+
+def test_a_hyphenated_noun_tells_its_event_whatever_its_end_is_taken_for() -> None:
+    """ "Sell-off", "break-in": the tagger sees a particle."""
+    table = "a/DT/det/4 sell/VB/compound/4 -/HYPH/punct/2 off/RP/root/0"
+    assert [text.replace(" ", "") for text, _ in _told(table)] == ["sell-off"]
 
 
 def test_who_is_dead_or_injured_was_killed_or_hurt() -> None:

@@ -296,7 +296,11 @@ class _Builder:
             same = m.modifiers == mention.modifiers
             if WITHHELD & m.modifiers and WITHHELD & mention.modifiers:
                 return m.modifiers - WITHHELD == mention.modifiers - WITHHELD
-            standing = mention.type in REPEATED and same and "possessive" not in (m.article, mention.article)
+            standing = (
+                (mention.type in REPEATED or (mention.type == "Group" and m.modifiers))
+                and same
+                and "possessive" not in (m.article, mention.article)
+            )
             if (mention.article == "definite" and mention.modifiers - NEUTRAL <= known) or (
                 mention.article == "bare" and standing
             ):

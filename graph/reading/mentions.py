@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from akyn.graph.reading.described_mentions import aged, counted, described
 from akyn.graph.reading.gazetteer import Lexicon
 from akyn.graph.reading.language import Parsed
-from akyn.graph.reading.named_mentions import TYPES, named
+from akyn.graph.reading.named_mentions import TYPES, is_occasion, named, sided
 from akyn.graph.reading.names import FoundName
 from akyn.graph.reading.scene import Mention, Scene, make_scene
 
@@ -28,7 +28,7 @@ PRONOUNS = {
 def find_mentions(parsed: Parsed, names: Sequence[FoundName], lexicon: Lexicon) -> list[Mention]:
     """Candidate mentions in text order; a description comes before the names inside it."""
     scene = make_scene(parsed, names, lexicon)
-    found = [m for name in names if name.label in TYPES for m in named(scene, name)]
+    found = [m for name in names if name.label in TYPES or is_occasion(scene, name) for m in named(scene, name)]
     by_age = {m.head: m for m in aged(scene)}
     found.extend(by_age.values())
     for token in parsed.doc:
@@ -43,6 +43,7 @@ def _common(scene: Scene, token: Token) -> Iterator[Mention]:
         if token.dep_ != "expl":
             yield _pronoun(scene, token)
     else:
+        yield from sided(scene, token)
         yield from counted(scene, token)
         yield from described(scene, token)
 

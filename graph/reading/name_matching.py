@@ -31,6 +31,7 @@ def match_names(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> dict
             spelt[_family(mention.type), actor.name if actor else _spelling(mention, lexicon)].append(i)
     firsts = {group[0]: mentions[group[0]] for group in spelt.values()}
     parents = dict(_merges(doc, firsts, lexicon))
+    parents |= dict(_capitals(doc, mentions, spelt, lexicon))
     return {i: _root(parents, group[0]) for group in spelt.values() for i in group}
 
 
@@ -63,6 +64,25 @@ def _merges(doc: Doc, firsts: Mapping[int, Mention], lexicon: Lexicon) -> Iterat
         found = found or [j for j in longer if family == "Body" and _explains(doc, firsts[j], firsts[i])]
         if (chosen := _chosen(i, found)) is not None:
             yield i, chosen
+
+
+def _capitals(
+    doc: Doc, mentions: Sequence[Mention], spelt: Mapping[tuple[str, str], list[int]], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """(group of a capital, group of its country) where the text has the capital act only as a state acts."""
+    for (family, _), group in spelt.items():
+        first = mentions[group[0]]
+        entry = lexicon.places.get(str(doc[first.start : first.end].text)) if family == "Place" else None
+        country = spelt.get(("Place", entry.country.casefold())) if entry is not None else None
+        if entry is not None and entry.kind == "capital" and country and all(_acts(doc, mentions[i]) for i in group):
+            yield group[0], country[0]
+
+
+def _acts(doc: Doc, place: Mention) -> bool:
+    """ "Moscow said", "talks with Moscow": a government, not a town."""
+    before = doc[place.start - 1].lower_ if place.start else ""
+    speaks = doc[place.head].dep_ == "nsubj" and doc[place.head].head.pos_ == "VERB"
+    return speaks or before in ("with", "by", "against", "between", "towards", "toward")
 
 
 def _chosen(i: int, found: list[int]) -> int | None:

@@ -11,7 +11,7 @@ from akyn.graph.reading.name_spans import title_length
 from akyn.graph.reading.names import FoundName
 from akyn.graph.reading.scene import Mention, Scene, is_subject
 
-__all__ = ["QUALIFIERS", "TYPES", "country_in", "named"]
+__all__ = ["QUALIFIERS", "TYPES", "country_in", "is_occasion", "named", "sided"]
 
 TYPES = {"PERSON": "Person", "PARTY": "Party", "ORG": "Organization", "PLACE": "Place", "MISC": "Object"}
 QUALIFIERS = frozenset(("former", "ex", "then", "acting", "future", "deposed", "ousted", "interim", "late"))
@@ -21,7 +21,7 @@ BEFORE = 3  # tokens before a title in which "former" may stand
 def named(scene: Scene, name: FoundName) -> Iterator[Mention]:
     """A name, and the post in the title before it."""
     head = _outer_head(scene, name)
-    kind = TYPES[name.label]
+    kind = TYPES.get(name.label, "Object")
     text = str(scene.doc[name.start : name.end].text)
     if kind == "Organization" and body_kind(text.lower().split(), scene.lexicon) == "Institution":
         kind = "Institution"
@@ -39,6 +39,21 @@ def named(scene: Scene, name: FoundName) -> Iterator[Mention]:
             title_start, name.start, scene.doc[name.start - 1], form="post", type="Post", article="definite", key=title,
             owner=country_in(scene, title_start, name.start), modifiers=_qualifiers_before(scene, title_start),
         )  # fmt: skip
+
+
+def is_occasion(scene: Scene, name: FoundName) -> bool:
+    """Whether a named event is one that no word of it tells: "Hajj", "Boat Expo", but no war and no election."""
+    words = (scene.doc[i].lower_ for i in range(name.start, name.end))
+    return name.label == "EVENT" and all(scene.lexicon.noun_kind(word) != "event" for word in words)
+
+
+def sided(scene: Scene, token: Token) -> Iterator[Mention]:
+    """The country in "pro-Utopian", "anti-Utopian": whose side somebody is on."""
+    country = scene.lexicon.country_of(token.text) if token.text[:1].isupper() else None
+    if country is not None and _is_sided(scene, token.i):
+        yield scene.mention(
+            token.i, token.i + 1, token, form="name", type="Place", article="definite", key=country.casefold()
+        )
 
 
 def country_in(scene: Scene, start: int, end: int) -> str:

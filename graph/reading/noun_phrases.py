@@ -70,10 +70,10 @@ def noun_key(token: Token, lexicon: Lexicon) -> str:
 
 
 def is_abstract(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a common noun names nothing that could be met or read: a reason, public order, a right."""
+    """Whether a common noun names nothing that could be met or read: a reason, public order, a situation."""
     key = noun_key(noun, lexicon)
     kind = lexicon.noun_kind(key)
-    return noun.pos_ == "NOUN" and (kind == "none" or (kind is None and key.endswith(ABSTRACT)))
+    return noun.pos_ == "NOUN" and (kind in ("none", "event") or (kind is None and key.endswith(ABSTRACT)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,3 +291,18 @@ def test_shorter_name_of_a_body_is_the_body(read: Read, text: str, short: str, l
     table = read(text)
     entity = of(table, short, 2 if short in ("Force", "Korana") else 1)
     assert entity is not None and entity.name == long and len(entity.mentions) == 2
+
+
+def test_capital_that_acts_is_its_country(read: Read) -> None:
+    """Where the text names the country too, and the capital never as a town."""
+    table = read("Spain closed the border. Madrid accused the neighbours of smuggling.")
+    assert mentions(table, of(table, "Madrid")) == ["Spain", "Madrid"]
+    table = read("Spain closed the border. Ten men were arrested in Madrid.")
+    assert mentions(table, of(table, "Madrid")) == ["Madrid"]
+
+
+def test_whose_side_somebody_is_on_names_the_country(read: Read) -> None:
+    """ "pro-Danish" mentions Denmark, "Danish" alone does not."""
+    table = read("Denmark welcomed the pro-Danish mayor and a Danish sailor.")
+    assert mentions(table, of(table, "Denmark")) == ["Denmark", "Danish"]
+    assert of(table, "Danish", 2) is None or of(table, "Danish", 2) != of(table, "Denmark")

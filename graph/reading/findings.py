@@ -30,7 +30,7 @@ from akyn.graph.reading.reading import (
 )
 from akyn.graph.reading.relations import RelationDraft, find_relations
 from akyn.graph.reading.roles import Role, find_roles
-from akyn.graph.reading.syntax import base_relation, children, is_predicate
+from akyn.graph.reading.syntax import base_relation, children, head_chain, is_predicate
 from akyn.graph.reading.times import FoundTime, find_times
 from akyn.graph.reading.triggers import ASPECT, Trigger, carried_nouns, find_triggers
 
@@ -235,16 +235,30 @@ class Findings:
 
     def _counted(self, quantity: FoundQuantity) -> tuple[str, ...]:
         if quantity.of_token is None:
-            return ()
+            return tuple(f"v{n + 1}" for n in self._measured(quantity))
         token = self.parsed.doc[quantity.of_token]
         entity = self.entity_of(token)
-        numbers = {self.event_at(token)} if self.event_at(token) is not None else set()
+        numbers = {self.event_at(token), *self._measured(quantity)}
         counts_people = token.tag_ in ("NNS", "CD") or quantity.start <= token.i < quantity.end
         for number, event in enumerate(self.events if counts_people else ()):
             if any(r.token.i == token.i and r.role == "patient" for t in event.told for r in t.roles):
                 numbers.add(number)
         events = tuple(f"v{n + 1}" for n in sorted(n for n in numbers if n is not None))
         return (*((entity,) if entity else ()), *events)
+
+    def _measured(self, quantity: FoundQuantity) -> set[int]:
+        """ "Took half of the vote", "prices fell 3 percent": a share measures the deed that it is told with."""
+        if quantity.unit != "percent":
+            return set()
+        doc = self.parsed.doc
+        place = doc[quantity.end - 1 if quantity.of_token is None else quantity.of_token]
+        for above in list(head_chain(place))[1:3]:
+            number = self.event_at(above)
+            if number is not None:
+                return {number}
+            if is_predicate(above):
+                break
+        return set()
 
     def _items(self) -> Iterator[Item]:
         for number, event in enumerate(self.events):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from looking import Read, event
 
 from akyn.graph.reading.language import load_language_model
 from akyn.graph.reading.numerals import parse_number
@@ -122,3 +123,14 @@ def test_dates_ordinals_and_names_are_no_quantities(find: Find, text: str) -> No
 def test_number_words_add_up_and_multiply(text: str, value: float | None) -> None:
     """Scales multiply, small numbers add up, other words are no number."""
     assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [("Prices fell by 3 percent.", "fell"), ("Four parties passed the 7% threshold.", "passed")],
+)
+def test_a_share_is_also_of_the_deed_that_it_measures(read: Read, text: str, trigger: str) -> None:
+    """A fall is so and so deep; a threshold is what was passed."""
+    reading = read(text)
+    share = next(q for q in reading.quantities if q.unit == "percent")
+    assert event(reading, trigger).id in share.of

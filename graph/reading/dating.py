@@ -21,7 +21,8 @@ ENDING = frozenset("end stop cease finish conclude expire last".split())
 DAY = len("2020-10-06")
 PAST = frozenset(("VBD", "VBN"))
 POSTPONEMENT = "Postponement"
-UNEQUALLED = frozenset("first only record ever".split())  # "the first since 2003"
+UNEQUALLED = frozenset("first only record ever not n't n’t".split())  # "the first since 2003"
+REACH = 12  # words before a time in which a superlative compares with it
 CHANGES = frozenset(("MarketMove", "Change", "Economy"))  # they have a "from" that is no beginning
 
 
@@ -104,8 +105,19 @@ class Dating:
 
 def _is_compared(time: FoundTime, place: Token) -> bool:
     """Whether a superlative, "first", "record" or a negation makes "since" the reach of a comparison."""
-    before = place.doc[max(place.sent.start, time.start - 12) : time.start]
-    return is_negated(place) or any(t.tag_ in ("JJS", "RBS") or t.lower_ in (*UNEQUALLED, "not", "n't") for t in before)
+    return is_negated(place) or any(_compares(t) for t in _shortly_before(place.doc, time.start))
+
+
+def _shortly_before(doc: Doc, place: int) -> Iterator[Token]:
+    """The words before a place in its sentence, nearest first; `Token.sent` would look at the whole text."""
+    for i in range(place - 1, max(-1, place - REACH), -1):
+        yield doc[i]
+        if doc[i].is_sent_start:
+            return
+
+
+def _compares(token: Token) -> bool:
+    return token.tag_ in ("JJS", "RBS") or token.lower_ in UNEQUALLED
 
 
 def _is_perfect(place: Token) -> bool:

@@ -122,7 +122,7 @@ def is_content(place: Token, head: Token, cue: Cue) -> bool:
 def _is_talk(noun: Token) -> bool:
     """Whether a noun tells what somebody says: to reject allegations is to deny them, to reject a vote is not."""
     cue = cue_of_noun(noun)
-    return cue is not None and cue.speaks
+    return cue is not None and cue.speaks and cue.modality in ("alleged", "asserted")  # a rejected proposal was made
 
 
 def _follows_to(verb: Token) -> bool:

@@ -141,7 +141,9 @@ def infinitive_modality(place: Token, head: Token) -> str | None:
     verb = head if is_predicate(head) else next((t for t in head_chain(head) if is_predicate(t)), head)
     if _comes_true(place, head, verb):
         return "asserted"
-    if relation != "acl" and (verb.lemma_ in TRYING or verb.lemma_ in AGREEING):
+    if relation != "acl" and verb.lemma_ in TRYING:
+        return "denied" if is_negated(verb) else "planned"
+    if relation != "acl" and verb.lemma_ in AGREEING:
         return "planned"
     return "planned" if verb.lemma_ in DESTINED and relation == "xcomp" and verb.tag_ == "VBN" else None
 

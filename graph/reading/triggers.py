@@ -101,6 +101,7 @@ def _longest(nouns: Iterable[Trigger]) -> list[Trigger]:
 
 def _verb_trigger(token: Token, nouns: frozenset[int]) -> Trigger | None:
     participle = base_relation(token) == "amod" and token.tag_ in ("VBN", "VBD", "JJ") and split_perfect(token) is None
+    participle = participle or (token.tag_ == "JJ" and token.dep_ == "conj" and is_predicate(token.head))
     if (not is_predicate(token) and not participle) or not token.tag_.startswith(("VB", "JJ")):
         return None
     if token.tag_ == "JJ" and token.lower_ in STATES_LIKE_VERBS:

@@ -42,6 +42,7 @@ def test_what_is_wanted_planned_agreed_or_tried_has_not_happened(read: Read, tex
         ("Keller hardly resigned.", "resigned"),
         ("Neither Keller nor Weber resigned.", "resigned"),
         ("The army stopped short of attacking the port.", "attacking"),
+        ("The guards had not tried to stop the rebels.", "stop"),
         ("Keller left the hall without signing the treaty.", "signing the treaty"),
     ],
 )
@@ -60,6 +61,7 @@ def test_negation_in_odd_spellings_denies(read: Read, text: str, trigger: str) -
         ("The supporters marched through the capital to demand a vote.", "demand"),
         ("He told drivers not to enter the city due to an explosion.", "explosion"),
         ("The plan approved by the council failed.", "approved"),
+        ("The council rejected the proposal.", "proposal"),
     ],
 )
 def test_an_infinitive_that_came_true_and_a_cause_have_happened(read: Read, text: str, trigger: str) -> None:

@@ -91,7 +91,8 @@ class Findings:
         found = dict(self.lexical_triggers)
         for token in self.parsed.doc:
             if token.i not in found and token.i not in self.named and self._is_reported_state(token):
-                found[token.i] = Trigger(token, token.i, token.i + 1, SITUATION, "undergo", 0.6, "reported-state")
+                frame = _state_frame(token)
+                found[token.i] = Trigger(token, token.i, token.i + 1, SITUATION, frame, 0.6, "reported-state")
         return found
 
     @cached_property
@@ -287,3 +288,8 @@ class Findings:
         published, first = self.document.published, told.time.earliest if told.time is not None else None
         to_come = published is not None and first is not None and first > published[:10]
         return replace(context, modality="planned") if to_come and context.modality == "asserted" else context
+
+
+def _state_frame(token: Token) -> str:
+    """Who wants, likes or has something is agent; whoever is something undergoes the state."""
+    return "" if token.pos_ == "VERB" and children(token, "obj", "xcomp", "ccomp") else "undergo"

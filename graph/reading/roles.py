@@ -44,7 +44,6 @@ CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 DEALS = frozenset("Treaty Ceasefire Merger Alliance".split())  # each side signs, agrees, joins for itself
 ALWAYS_MUTUAL = frozenset(("Clash", "FallingOut"))
 VALUE_VERBS = frozenset("add gain lose shed recover rebound retrace surrender".split())
-INANIMATE = frozenset(("Object",))
 CARRIED = frozenset("arrive crash depart drift fly go land leave return roll sail sink".split())  # of vehicles
 INCHOATIVE = frozenset(  # verbs of change whose intransitive subject is what changes (Levin's classes 45 and 55)
     "begin start commence end finish close open reopen resume stop cease continue terminate conclude halt "
@@ -128,7 +127,10 @@ def _befalls_subject(trigger: Trigger, doers: Sequence[Argument], types: TypeOf)
         return False
     if trigger.type in CHANGES or verb.lemma_ in INCHOATIVE:
         return True
-    return verb.lemma_ in CARRIED and bool(doers) and all(types(t) <= INANIMATE for t, _ in doers)
+    kinds = [types(t) for t, _ in doers]
+    if kinds and all("Index" in k or "Currency" in k for k in kinds):
+        return True  # an index does nothing: it moves
+    return verb.lemma_ in CARRIED and bool(kinds) and all("Object" in k or not k for k in kinds)
 
 
 def _follows_quote(verb: Token) -> bool:

@@ -43,6 +43,14 @@ OBJECT_CONTROL = frozenset(
     "accuse advise allow ask beg call cause command convince enable encourage expect force help instruct invite let "
     "make order permit persuade propose require request see suspect tell urge want warn".split()
 )
+NEEDS_OBJECT = frozenset(  # verbs that are passive in a headline where they have no object
+    "abduct abolish acquit annul appoint approve arrest assassinate attack ban behead block bomb cancel capture charge "
+    "compensate condemn convict delay deliver demolish deny deport destroy detain disband discover dismiss disqualify "
+    "dissolve elect evacuate execute exonerate expel extradite fine free hang honour honor identify impeach "
+    "impose imprison indict injure jail kidnap kill lift lock mob murder name nominate oust outlaw overturn pardon "
+    "postpone publish raid ransack ratify recall reject release remove rescue reveal rob sack sanction scrap seize "
+    "sentence shelve stab storm sue summon suspend target threaten torture unveil uphold wound".split()
+)
 SELDOM_PASSIVE = frozenset(  # "stopped by", "fell by": what follows is no doer
     "abide add back begin climb close come decline decrease die dip drop ease end expand fall finish gain go grow "
     "increase jump live lose open pass plunge rise shrink sink sit slip soar stand start stay stop surge swear swing "
@@ -164,7 +172,16 @@ def is_passive(token: Token) -> bool:
     reduced = base_relation(token) in ("acl", "amod", "advcl")
     if token.tag_ == "VBN":
         return reduced or base_relation(token) in ("root", "parataxis") or token.dep_ == "ROOT"
+    if token.tag_ == "VBD" and token.lemma_ in NEEDS_OBJECT and _ends_headline(token):
+        return True
     return token.tag_ == "VBD" and _has_doer_phrase(token)  # "sales released by retailers", "Rivals beaten by Weber"
+
+
+def _ends_headline(token: Token) -> bool:
+    """Whether a main verb stands in a line without a full stop: "Rebel leader arrested in Lyon"."""
+    last = token.right_edge
+    ends = last.i + 1 == len(token.doc) or token.doc[last.i + 1].is_space
+    return token.head.i == token.i and not last.is_punct and ends and not children(token, "ccomp", "xcomp", "parataxis")
 
 
 def _has_doer_phrase(token: Token) -> bool:

@@ -192,6 +192,8 @@ def _phrase(token: Token, entry: EventWord) -> tuple[int, int]:
     for following in token.doc[token.i + 1 : token.i + 6]:
         if following.lower_ in entry.after or following.lemma_.lower() in entry.after:
             end = following.i + 1
+        elif (following.tag_.startswith("NN") and following.dep_ != "compound") or following.tag_ in ("PRP", "CD"):
+            break  # "calmed the crowd down": the crowd fills a role and is no part of the phrase
     negation = next((c.i for c in token.children if entry.negated and c.i < token.i and c.dep_ == "advmod"), token.i)
     return negation, end
 

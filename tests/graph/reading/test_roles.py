@@ -444,3 +444,17 @@ def test_the_parts_of_an_attack_have_its_attacker(read: Read) -> None:
     assert ("agent", "rebels") in roles(reading, "killed")
     (agent,) = (p for p in event(reading, "killed").participants if p.role == "agent")
     assert agent.rule == "of-the-whole" and agent.confidence < 0.7
+
+
+def test_an_object_inside_a_phrasal_verb_still_undergoes_it(read: Read) -> None:
+    """ "Calmed the workers down": the workers are no part of the phrase."""
+    assert ("patient", "workers") in roles(read("The mayor calmed the workers down on Monday."), "calmed")
+
+
+def test_an_index_does_nothing_and_moves() -> None:
+    """Whatever a value does, it undergoes."""
+    doc = made_doc("Dow/NNP/nsubj/2 retreated/VBD/root/0")
+    token = word(doc, "retreated")
+    trigger = Trigger(token, 1, 2, "Happening", "", 0.8, "event-verb")
+    found = find_roles(trigger, None, lambda _: frozenset(("Index", "Object")))
+    assert [(r.role, r.token.text) for r in found] == [("patient", "Dow")]

@@ -355,3 +355,10 @@ def test_an_amount_is_an_extent_and_a_counted_thing_is_none() -> None:
     """ "340 points", "3 percent" against "three jets"."""
     doc = made_doc("340/CD/nummod/2 points/NNS/root/0 three/CD/nummod/4 jets/NNS/dep/2")
     assert syntax.is_extent(doc[1]) and not syntax.is_extent(doc[3])
+
+
+def test_a_headline_leaves_out_the_auxiliary_and_a_sentence_does_not() -> None:
+    """ "Mayor arrested in Lyon" is passive; "The mayor arrested." is a sentence cut short."""
+    headline = "Mayor/NN/nsubj/2 arrested/VBD/root/0 in/IN/case/4 Lyon/NNP/obl/2"
+    assert syntax.is_passive(word(made_doc(headline), "arrested"))
+    assert not syntax.is_passive(word(made_doc("Police/NNS/nsubj/2 arrested/VBD/root/0 ././punct/2"), "arrested"))

@@ -86,6 +86,12 @@ class ClaimDraft:
         voice = self.voice
         return voice is not None and voice.speaker is None and voice.mind and self.modality in UNREAL
 
+    @property
+    def is_vague(self) -> bool:
+        """ "Questions about …" that nobody in the text asks."""
+        voice = self.voice
+        return voice is not None and voice.speaker is None and voice.cue.pos_ == "NOUN" and self.modality != "alleged"
+
     def add(self, id: str) -> None:
         """State an item, or deny it under "denied"."""
         told = self.denies if self.modality == "denied" else self.states
@@ -172,15 +178,17 @@ class _Book:
                 if len(cues) > 1:
                     outer = self._said.get(cues[:-1], ())
                     draft.within = next((d for d in outer if d.holds(cues[-1])), next(iter(outer), None))
-                if len(cues) == 1 or draft.states or draft.denies:
+                if (len(cues) == 1 and not draft.is_vague) or draft.states or draft.denies:
                     found.append(draft)
         return sorted(found, key=lambda d: (d.start, d.end, d.modality))
 
 
 def _is_hedge(voices: Sequence[Voice]) -> bool:
-    """ "She said she thought …", "“I hope …”, he said": a thought of the speaker is no second report."""
+    """ "She said she thought …", "“I hope …”, he said": a thought of the speaker, or a wish, is no second report."""
     inner = voices[-1] if len(voices) > 1 else None
-    return inner is not None and inner.mind and (inner.speaker is None or inner.speaker.pos_ == "PRON")
+    if inner is None or not inner.mind:
+        return False
+    return inner.modality != "asserted" or inner.speaker is None or inner.speaker.pos_ == "PRON"
 
 
 def _is_denied_sentence(context: Context) -> bool:

@@ -106,6 +106,7 @@ def _passages(said: _Said, contexts: Contexts) -> Iterator[Passage]:
         modalities = [contexts.of(head).modality for head in heads]
         best = "asserted" if "asserted" in modalities else modalities[0]
         yield Passage(said.context.voices[:1], best, tuple(said.quoted), ())
+    said.roots = [t for t in said.roots if not _only_qualifies(t)]
     clausal = [t for t in said.roots if is_predicate(t) and base_relation(t) in CLAUSAL]
     groups = _by_main_verb(clausal) if clausal else [said.roots] if said.roots else []
     cut = {heads[0].i for heads in groups}
@@ -120,6 +121,14 @@ def _passages(said: _Said, contexts: Contexts) -> Iterator[Passage]:
 def _prepositions(noun: Token) -> set[int]:
     """ "Call for a strike": the strike is called for."""
     return {c.i for c in children(noun, "case") if c.i < noun.i}
+
+
+def _only_qualifies(word: Token) -> bool:
+    """ "A new plan": no content; "fraud allegations" has one."""
+    if base_relation(word) not in ("amod", "compound"):
+        return False
+    cue = cue_of_noun(word.head)
+    return word.pos_ == "ADJ" or cue is None or cue.modality != "alleged"
 
 
 def _by_main_verb(roots: Sequence[Token]) -> list[list[Token]]:

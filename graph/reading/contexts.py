@@ -6,6 +6,7 @@ After the annotation guidelines: modality follows the cue, never what the reader
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -113,7 +114,8 @@ class Contexts:
         self._affirmed = affirmed
         self._whole = [quote for quote in parsed.quotes if quote.whole]
         self._quote_of = {i: quote for quote in self._whole for i in range(quote.start, quote.end)}
-        self._starts = frozenset(start for start, _ in parsed.sentences)
+        self._sentence_starts = [start for start, _ in parsed.sentences]
+        self._starts = frozenset(self._sentence_starts)
         self._known: dict[tuple[int, bool], Context] = {}
 
     def of(self, token: Token, *, carried: bool = False) -> Context:
@@ -144,6 +146,10 @@ class Contexts:
                 kept = [t.i for t in self.doc[start:end] if not t.is_punct and not t.is_space]
                 if kept:
                     yield kept[0], kept[-1] + 1
+
+    def sentence_of(self, place: int) -> int:
+        """Number of the sentence as printed that holds a token."""
+        return bisect_right(self._sentence_starts, place)
 
     def _sentences_of(self, quote: Quote) -> Iterator[tuple[int, int]]:
         starts = [t.i for t in self.doc[quote.start : quote.end] if t.i in self._starts and t.i > quote.start]

@@ -39,8 +39,8 @@ GERUNDS = frozenset("deny admit suggest recommend avoid consider propose discuss
 
 
 VOICING = frozenset(
-    "express voice have make issue unveil announce raise give offer share repeat present release send file outline "
-    "reiterate air submit put lay publish state keep hold harbor harbour level bring renew detail describe "
+    "express voice take show have make issue unveil announce raise give offer share repeat present release send file "
+    "outline reiterate air submit put lay publish state keep hold harbor harbour level bring renew detail describe "
     "propose".split()
 )
 

@@ -19,7 +19,7 @@ import spacy
 from lemminflect import getLemma
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
@@ -33,6 +33,8 @@ LONGEST = 1_500  # tokens in one piece of the parse; longer paragraphs are cut, 
 LAID = ("TAG", "POS", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
 TERMINAL = frozenset((".", "!", "?", "…", "..."))
 OPEN = {"“": "”", "``": "''", "«": "»", "„": "“", "‘": "’"}
+ELLIPSES = frozenset(("…", "...", "...."))  # in the middle of a sentence: words were left out of a quotation
+OWN = frozenset(("nsubj", "nsubj:pass", "aux", "aux:pass"))
 STRAIGHT = frozenset(('"', "''"))
 PARAGRAPH = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
 FORMER_WORD = re.compile(r"[Ee]x-[a-z]{3,}$")  # "ex-leader" is one word: cut in three, it confuses the parser
@@ -184,6 +186,7 @@ def _pieces(doc: Doc, start: int, end: int, quotes: list[Quote]) -> Iterator[_Pi
     """The frame of a paragraph and each whole quotation in it; marks and blanks belong to none."""
     whole = [quote for quote in quotes if quote.whole]
     marks = {i for quote in quotes for i in (quote.start - 1, quote.end)}
+    marks |= {i for i in range(start, end - 1) if doc[i].text in ELLIPSES and doc[i + 1].text[:1].islower()}
     quoted = {i for quote in whole for i in range(quote.start, quote.end)}
     frame = [i for i in range(start, end) if i not in quoted and i not in marks and not doc[i].is_space]
     respelled = dict(_frame_spelling(doc, start, frame, whole))
@@ -252,10 +255,22 @@ def _joined(layout: _Layout, parts: list[Doc], vocab: Vocab) -> Parsed:
     if len(doc):
         laid.from_array(list(LAID), cast(Ints2d, table))
     for token in laid:
+        _coordinate_alike(token)
         token.lemma_ = _lemma(token.text, token.pos_)
     sentences = tuple(_sentences(laid, layout, starts))
     repair(laid, sentences)
     return Parsed(laid, sentences, tuple(layout.quotes))
+
+
+def _coordinate_alike(verb: Token) -> None:
+    """ "Said he had come to talk and urged …": a past tense goes with the past tense above, not with the infinitive."""
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.head.tag_ != "VB" or any(c.dep_ in OWN for c in verb.children):
+        return
+    above = verb.head
+    while above.head.i != above.i and above.tag_ != "VBD":
+        above = above.head
+    if above.tag_ == "VBD" and above.i < verb.i:
+        verb.head = above
 
 
 @lru_cache(maxsize=100_000)

@@ -13,11 +13,12 @@ from spacy.tokens import Doc, Token
 from akyn.graph.reading.contexts import Context, Contexts, Voice
 from akyn.graph.reading.governing import cue_of_noun, cue_of_verb
 from akyn.graph.reading.modality import ABSENT
-from akyn.graph.reading.stances import stance_of
+from akyn.graph.reading.stances import following_phrases, stance_of
 from akyn.graph.reading.syntax import (
     base_relation,
     children,
     clause_span,
+    conjuncts,
     head_chain,
     is_finite,
     is_predicate,
@@ -103,24 +104,62 @@ def _head(contexts: Contexts, start: int, end: int) -> Token:
 def _passages(said: _Said, contexts: Contexts) -> Iterator[Passage]:
     if said.quoted:
         heads = [_head(contexts, *span) for span in said.quoted]
+        framed = said.roots if _is_framed(said, contexts) else []
+        deeds = [heads[0], *_deeds(heads[0])] if len(heads) == 1 and not framed else []
         modalities = [contexts.of(head).modality for head in heads]
         best = "asserted" if "asserted" in modalities else modalities[0]
-        yield Passage(said.context.voices[:1], best, tuple(said.quoted), ())
+        places = sorted({t.i for head in framed for t in tokens_under(head, frozenset(_outside(head, said.context)))})
+        spans = tuple(sorted([*said.quoted, *_runs(contexts.doc, places)]))
+        if len(deeds) > 1:
+            yield from _each_deed(deeds, said, contexts)
+        else:
+            yield Passage(said.context.voices[:1], best, spans, tuple(t for t in framed if is_predicate(t)))
+        if framed:
+            return
     said.roots = [t for t in said.roots if not _only_qualifies(t)]
     clausal = [t for t in said.roots if is_predicate(t) and base_relation(t) in CLAUSAL]
-    groups = _by_main_verb(clausal) if clausal else [said.roots] if said.roots else []
+    groups = _by_main_verb(clausal) if clausal else _by_noun(said) if said.roots else []
     cut = {heads[0].i for heads in groups}
     for heads in groups:
         outside = frozenset((cut - {heads[0].i}) | {i for head in heads for i in _outside(head, said.context)})
-        places = {t.i for head in heads for t in tokens_under(head, outside)} | _object(heads[0], said.context)
-        places -= set() if clausal else _prepositions(heads[0])
-        spans = tuple(contexts.within_quote(heads[0], span) for span in _runs(contexts.doc, sorted(places)))
+        held = {t.i for head in heads for t in tokens_under(head, outside)} | _object(heads[0], said.context)
+        held -= set() if clausal else _prepositions(heads[0])
+        spans = tuple(contexts.within_quote(heads[0], span) for span in _runs(contexts.doc, sorted(held)))
         yield Passage(said.context.voices, contexts.of(heads[0]).modality, spans, tuple(heads) if clausal else ())
 
 
 def _prepositions(noun: Token) -> set[int]:
     """ "Call for a strike": the strike is called for."""
     return {c.i for c in children(noun, "case") if c.i < noun.i}
+
+
+def _deeds(verb: Token) -> Iterator[Token]:
+    """Verbs coordinated with a verb that share its subject."""
+    return (t for t in _coordinated(verb) if not children(t, "nsubj", "csubj"))
+
+
+def _each_deed(deeds: Sequence[Token], said: _Said, contexts: Contexts) -> Iterator[Passage]:
+    """ "They did not obey, beat up medics and burned cars": each deed is a claim."""
+    for deed in deeds:
+        inside = tokens_under(deed, frozenset(t.i for t in deeds if t.i != deed.i))
+        start, end = said.quoted[0]
+        spans = _runs(contexts.doc, [t.i for t in inside if start <= t.i < end])
+        yield Passage(said.context.voices[:1], contexts.of(deed).modality, tuple(spans), ())
+
+
+def _is_framed(said: _Said, contexts: Contexts) -> bool:
+    """Whether quotations and the clause beside them stand in the sentence of their cue."""
+    cue, first = said.context.voices[0].cue.i, min(start for start, _ in said.quoted)
+    outside = not any(contexts.quote_at(t) for t in said.roots)
+    return outside and contexts.sentence_of(cue) == contexts.sentence_of(first)
+
+
+def _by_noun(said: _Said) -> list[list[Token]]:
+    """Phrases that a cue governs as one; each thing that is demanded is demanded apart."""
+    first, voice = said.roots[0], said.context.voices[-1]
+    further = following_phrases(voice.cue, said.roots) if base_relation(first) == "obj" else []
+    apart = [t for t in conjuncts(first)[1:] if children(t, "det")] if voice.modality == "demanded" else []
+    return [[*said.roots, *further], *([t] for t in apart)]
 
 
 def _only_qualifies(word: Token) -> bool:

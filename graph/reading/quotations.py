@@ -16,6 +16,9 @@ from akyn.graph.reading.voices import Voice, speaks, verb_voice
 __all__ = ["quotation_voices"]
 
 GOING_ON = frozenset("continue begin start interrupt conclude go".split())  # frame quotations only
+DASHES = frozenset(("―", "—", "–", "--", "-"))
+LABEL_MARKS = DASHES | {":"}
+LONGEST_NAME = 5  # tokens
 ASKED_BACK = 2  # sentences before a quotation in which its speaker may stand
 
 
@@ -58,7 +61,8 @@ class _Frames:
             return None
         start, end = self._starts[first], self._ends[last]
         near = sorted(self._verbs(start, end), key=lambda v: min(abs(v.i - quote.start), abs(v.i - quote.end)))
-        return next(filter(None, map(_voice, near)), None) or self._according_to(start, end)
+        found = next(filter(None, map(_voice, near)), None)
+        return found or self._according_to(start, end) or self._labelled(quote)
 
     def before(self, quote: Quote) -> Voice | None:
         """The first voice of the nearest sentence before."""
@@ -72,6 +76,21 @@ class _Frames:
 
     def _verbs(self, start: int, end: int) -> Iterator[Token]:
         return (t for t in self._doc[start:end] if t.i not in self._inside and (speaks(t) or _goes_on(t)))
+
+    def _labelled(self, quote: Quote) -> Voice | None:
+        """ "Anna Lee: “…”" and "“…” ― Anna Lee": a name beside the mark."""
+        before, after = quote.start - 2, quote.end + 1
+        if before > 0 and self._doc[before].text in LABEL_MARKS:
+            return self._named(before - 1, before)
+        if after + 1 < len(self._doc) and self._doc[after].text in DASHES:
+            return self._named(after + 1, after)
+        return None
+
+    def _named(self, place: int, mark: int) -> Voice | None:
+        token = self._doc[place]
+        while token.head.i != token.i and token.head.pos_ == "PROPN" and abs(token.head.i - place) < LONGEST_NAME:
+            token = token.head
+        return Voice(token, self._doc[mark], "asserted") if token.pos_ == "PROPN" else None
 
     def _according_to(self, start: int, end: int) -> Voice | None:
         for token in self._doc[start:end]:

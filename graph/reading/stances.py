@@ -11,7 +11,9 @@ from spacy.tokens import Token
 
 from akyn.graph.reading.governing import speaker_of_noun
 from akyn.graph.reading.lexicon import stance_words
+from akyn.graph.reading.subjects import subjects
 from akyn.graph.reading.syntax import (
+    TIMES,
     base_relation,
     children,
     is_passive,
@@ -26,7 +28,14 @@ __all__ = ["Stance", "stance_of"]
 
 SECOND = frozenset("as for over on about to with of against after from into".split())  # "described X as Y"
 ABOUT = frozenset("about on of over for against to toward towards with regarding".split())
-
+OCCASIONS = frozenset(
+    "interview statement speech tweet rally debate post conference letter report video briefing hearing address email "
+    "message meeting appearance column article editorial memo blog show ad advertisement call broadcast".split()
+)
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow".split()
+)
 
 Stance = tuple[Voice, list[Token]]
 """The voice, and the heads of what it speaks of."""
@@ -36,6 +45,8 @@ def stance_of(token: Token) -> Stance | None:
     """The stance that a verb or noun tells, None for any other word."""
     if token.pos_ == "VERB" and token.lemma_ in _first_words("v") and is_predicate(token):
         return _of_verb(token)
+    if token.pos_ == "ADJ":
+        return _of_adjective(token)
     return _of_noun(token) if token.pos_ == "NOUN" else None
 
 
@@ -54,9 +65,25 @@ def _of_verb(verb: Token) -> Stance | None:
         return None
     objects = [c for c in children(verb, "obj") if c.i > verb.i]
     further = [c for c in children(verb, "obl", "xcomp", "advcl", "acl") if c.i > verb.i and _goes_with(c)]
-    heads = [*objects, *further] if objects else spoken_of
+    first = objects or spoken_of
+    heads = [*first, *(c for c in further if c not in first), *following_phrases(verb, first)] if first else []
     speaker = active_speaker(verb)
     return (Voice(speaker, verb, "asserted"), heads) if heads and speaker is not None else None
+
+
+def following_phrases(verb: Token, objects: list[Token]) -> list[Token]:
+    """ "Bemoaned the unrest in the city": phrases right behind an object belong to it, but for times and occasions."""
+    found: list[Token] = []
+    end = max((t.right_edge.i for t in objects), default=-1) + 1
+    for phrase in children(verb, "obl"):
+        if end and phrase.left_edge.i == end and not _is_occasion(phrase):
+            found.append(phrase)
+            end = phrase.right_edge.i + 1
+    return found
+
+
+def _is_occasion(noun: Token) -> bool:
+    return noun.lemma_.lower() in OCCASIONS or noun.lemma_.lower() in TIMES or noun.lower_ in DAYS or noun.like_num
 
 
 def _goes_with(token: Token) -> bool:
@@ -65,6 +92,15 @@ def _goes_with(token: Token) -> bool:
     if base_relation(token) == "obl":
         return preposition(token) in SECOND
     return any(m.lower_ in ("as", "for") for m in children(token, "mark", "case"))
+
+
+def _of_adjective(adjective: Token) -> Stance | None:
+    words = stance_words("a")
+    heads = [n for p, n in obliques(adjective) if f"{adjective.lower_} {p}" in words]
+    speaker = (
+        next((t for t, _ in subjects(adjective) if t.lower_ not in ("it", "this", "that")), None) if heads else None
+    )
+    return (Voice(speaker, adjective, "asserted"), heads) if speaker is not None else None
 
 
 def _of_noun(noun: Token) -> Stance | None:

@@ -319,3 +319,42 @@ def test_a_verb_that_goes_on_frames_a_quotation(read: Read) -> None:
     reading = read("“The rebels fled,” Anna Keller continued.")
     assert speaker(reading, claim_on(reading, "fled")) == "Anna Keller"
     assert all(c.speaker is None for c in read("The army continued to attack the town.").claims)
+
+
+def test_deeds_that_share_a_subject_in_a_quotation_are_claims_of_their_own(read: Read) -> None:
+    """Coordinated verbs are split, in a quotation too."""
+    reading = read("“They attacked two guards and burned the gate,” Anna Keller said.")
+    assert content(reading, claim_on(reading, "attacked")) == "They attacked two guards"
+    assert content(reading, claim_on(reading, "burned")) == "burned the gate"
+
+
+@pytest.mark.parametrize("text", ["“The rebels fled.” ― Anna Keller", "Anna Keller: “The rebels fled.”"])
+def test_a_name_beside_the_mark_speaks_the_quotation(read: Read, text: str) -> None:
+    """Captions and round tables need no verb."""
+    reading = read(text)
+    assert speaker(reading, claim_on(reading, "fled")) == "Anna Keller"
+
+
+def test_words_left_out_of_a_quotation_do_not_end_its_sentence(read: Read) -> None:
+    """ "So far… destroyed" is one clause."""
+    reading = read("Keller said the army had “so far… destroyed two bridges” in the north.")
+    assert content(reading, claim_on(reading, "destroyed")).startswith("the army had “so far… destroyed two bridges")
+
+
+def test_a_past_tense_after_an_infinitive_goes_with_the_past_tense_above(read: Read) -> None:
+    """The mayor urged it; he did not come to urge."""
+    reading = read("The mayor said he had come to see the fire and urged residents to evacuate the town.")
+    assert event(reading, "urged").status == "happened"
+
+
+def test_each_thing_demanded_is_demanded_apart(read: Read) -> None:
+    """The resignation and the release are two demands of one speaker."""
+    reading = read("Protesters demanded the resignation of the mayor and the release of the prisoners.")
+    assert content(reading, claim_on(reading, "resignation")) == "the resignation of the mayor"
+    assert content(reading, claim_on(reading, "release")) == "the release of the prisoners"
+
+
+def test_questions_that_nobody_asks_are_no_claims(read: Read) -> None:
+    """An unowned noun that states nothing says nothing; a quality is no content of a plan."""
+    reading = read("The new plan met with doubts about the budget.")
+    assert all(c.speaker is None for c in reading.claims)

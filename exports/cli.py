@@ -133,6 +133,12 @@ def _ask_options(parser: argparse.ArgumentParser) -> None:
     _table_options(parser)
 
 
+def _why_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("first", metavar="EVENT", help="a label or an IRI, as `akyn timeline --json` shows them")
+    parser.add_argument("second", metavar="EVENT", nargs="?", help="without it, the dates of the first are explained")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
 def _query_options(parser: argparse.ArgumentParser) -> None:
     what = "a SELECT, ASK or CONSTRUCT query, or a file with one (.rq)"
     parser.add_argument("sparql", metavar="SPARQL", help=what)
@@ -196,6 +202,16 @@ _COMMANDS = (
         akyn ask who-did-what "Almazbek Atambayev" --csv
         """,
         _ask_options,
+    ),
+    _Command(
+        "why",
+        "say how two events lie to each other, or when one was, with the passages from which that follows",
+        """
+        akyn why "protesters freed Almazbek Atambayev" "annulment of the parliamentary election"
+        akyn why "protesters freed Almazbek Atambayev"
+        akyn why https://w3id.org/akyn/story/story/arrest https://w3id.org/akyn/story/story/trial --json
+        """,
+        _why_options,
     ),
     _Command(
         "query",

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from akyn.exports.reasons import bounds_json, bounds_lines, order_json, order_lines
 from akyn.exports.tables import table_csv, table_json, timeline_csv, timeline_json, write_csv
 from akyn.exports.terminal import plain, plural, progress
 from akyn.exports.turtle import RDF_SUFFIXES, write_rdf, write_turtle
@@ -26,7 +27,7 @@ from akyn.ontology.errors import InputError
 if TYPE_CHECKING:
     from akyn.graph.reading.reader import AnyReader
 
-__all__ = ["ask", "check", "demo", "draw", "export", "network", "query", "read", "timeline"]
+__all__ = ["ask", "check", "demo", "draw", "export", "network", "query", "read", "timeline", "why"]
 
 DEMO = "kyrgyzstan-2020"
 """The bundled sample, and the folder and files that `akyn demo` makes."""
@@ -133,6 +134,17 @@ def ask(args: Namespace) -> None:
     if not args.format:
         print(f"{answer.question.title}\n")
     _print_answer(answer.table, args.format, base=story.base, iris=False)
+
+
+def why(args: Namespace) -> None:
+    """`akyn why`: the passages from which an order or a date follows."""
+    story = _open(args)
+    if args.second is None:
+        found = story.why_dated(args.first)
+        print(bounds_json(found) if args.json else bounds_lines(args.first, found))
+    else:
+        order = story.why(args.first, args.second)
+        print(order_json(order) if args.json else order_lines(order))
 
 
 def query(args: Namespace) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from akyn.graph.model import OrderStatement, World
-from akyn.graph.reading.reading import text_sha256
+from akyn.graph.model import World
+from akyn.graph.reading.reading import Reading, text_sha256
+from akyn.graph.reasons import Reason, Reasons
 from akyn.graph.sources import Sources
 from akyn.graph.store import Store
 from akyn.ontology.errors import StoryError
@@ -64,23 +65,23 @@ def check_shapes(store: Store) -> Iterator[Problem]:
         yield Problem(kind="shape", subject=violation.focus, message=message + value)
 
 
-def check_contradictions(world: World) -> Iterator[Problem]:
-    """Links of order that cannot all hold, and dates that clash with the day of publication."""
-    labels = {event.iri: event.label for event in world.events}
-    links = {s.iri: s for s in world.statements if isinstance(s, OrderStatement)}
-    for clash in world.contradictions:
-        passages = [_order_words(links[id], labels) for id in clash.links]
-        told = "; ".join(passages) or "; ".join(labels[event] for event in clash.events)
-        yield Problem(kind="contradiction", subject=clash.events[0], message=f"{told}: {clash.reason}")
+def check_contradictions(world: World, readings: Sequence[Reading]) -> Iterator[Problem]:
+    """Passages on order and dates that cannot all hold, the smallest set of each clash, and what is not believed."""
+    found = Reasons(world, readings)
+    for clash in world.chronology.contradictions:
+        reasons = found.reasons(clash.reasons)
+        told = "; ".join(f"{reason.words} [{_where(reason)}]" for reason in reasons)
+        aside = [f"“{found.reason(id).words}”" for id in clash.aside]
+        verdict = f"{' and '.join(aside)} {'is' if len(aside) == 1 else 'are'} set aside, as the weakest"
+        yield Problem(kind="contradiction", subject=reasons[0].id, message=f"these cannot all hold: {told}. {verdict}")
 
 
-_WORDS = {"startsBefore": "begins before", "before": "before", "during": "during", "meets": "until",
-          "overlaps": "at some time of", "equals": "at the same time as"}  # fmt: skip
-
-
-def _order_words(link: OrderStatement, labels: Mapping[str, str]) -> str:
-    signal = f" (“{_short(link.signals[0])}”)" if link.signals else ""
-    return f"{labels[link.subject]} {_WORDS[link.relation]} {labels[link.object]}{signal}"
+def _where(reason: Reason) -> str:
+    """Document and characters of a reason's first passage, and its words."""
+    if not reason.passages:
+        return ", ".join(reason.documents)
+    passage = reason.passages[0]
+    return f"{passage.document} {passage.begin}–{passage.end}: “{_short(passage.quote)}”"
 
 
 def _texts(sources: Sources) -> dict[str, str]:

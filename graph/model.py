@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from akyn.graph.identity.clusters import Merge
 from akyn.graph.reading.reading import DocumentInfo
-from akyn.graph.timeline import Bounds, Contradiction
+from akyn.graph.timeline import Bounds, Chronology
 
 __all__ = [
     "Eventuality",
@@ -53,7 +53,10 @@ class WorldEntity:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Eventuality:
-    """What happened (status happened) or is only told; `rank` is its display layer, None where nothing places it."""
+    """What happened (status happened) or is only told.
+
+    `rank` is its display layer, None where nothing places it; `assumed` are tighter bounds that rest on an assumption.
+    """
 
     iri: str
     type: str
@@ -64,6 +67,7 @@ class Eventuality:
     bounds: Bounds
     rank: int | None
     confidence: float
+    assumed: Bounds | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,5 +149,5 @@ class World:
     quantities: tuple[WorldQuantity, ...]
     claims: tuple[WorldClaim, ...]
     merges: tuple[Merge, ...]
-    contradictions: tuple[Contradiction, ...]
+    chronology: Chronology = field(repr=False)
     iris: Iris = field(repr=False)

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from akyn.graph.reading.documents import Document
     from akyn.graph.reading.reader import AnyReader
     from akyn.graph.reading.reading import Reading
+    from akyn.graph.reasons import Reasons
     from akyn.graph.store import Store, Table, Triples
+    from akyn.graph.why import BoundReason, OrderReason
     from akyn.graph.world import World
 
 __all__ = ["ReadReport", "Story"]
@@ -222,6 +224,22 @@ class Story:
 
         return read_timeline(self.store)
 
+    def why(self, first: str, second: str) -> OrderReason:
+        """How two events lie to each other, and from which passages that follows; IRIs or labels.
+
+        Raises LabelError for what names no event, or several.
+        """
+        from akyn.graph.why import explain_order
+
+        events = [self._event(text) for text in (first, second)]
+        return explain_order(self.world(), self._reasons(), *events)
+
+    def why_dated(self, event: str) -> tuple[BoundReason, ...]:
+        """Each known bound of an event (IRI or label) with its reasons. Raises LabelError as `why` does."""
+        from akyn.graph.why import explain_bounds
+
+        return explain_bounds(self.world(), self._reasons(), self._event(event))
+
     def ask(self, name: str, *arguments: str) -> Answer:
         """Ask a stock question; an argument is an IRI or a label. Raises QuestionError or LabelError."""
         from akyn.graph.questions.ask import ask
@@ -255,7 +273,17 @@ class Story:
             raise
         problems += check.check_quotations(store, sources=self._sources)
         problems += check.check_shapes(store)
-        return [*problems, *check.check_contradictions(world)]
+        return [*problems, *check.check_contradictions(world, self.readings())]
+
+    def _event(self, text: str) -> str:
+        from akyn.graph.labels import find_by_label
+
+        return find_by_label(text, labels={e.iri: [e.label] for e in self.world().events}, kind="event")
+
+    def _reasons(self) -> Reasons:
+        from akyn.graph.reasons import Reasons
+
+        return Reasons(self.world(), self.readings())
 
     def _in_english(self, documents: Iterable[Document], report: ReadReport) -> Iterator[Document]:
         """The documents that an English reader can read, all of them where the reader is another one."""

@@ -80,6 +80,7 @@ def _event(event: Eventuality) -> Iterator[ox.Quad]:
     yield about.node(t.STATUS, t.STATUSES[event.status])
     yield about.decimal(t.CONFIDENCE, event.confidence)
     yield from _time(about, event.edtf, event.bounds)
+    yield from _origins(about, event)
     if event.rank is not None:
         yield about.typed(t.RANK, str(event.rank), "integer")
 
@@ -87,14 +88,18 @@ def _event(event: Eventuality) -> Iterator[ox.Quad]:
 def _time(about: _About, edtf: str | None, bounds: Bounds) -> Iterator[ox.Quad]:
     if edtf:
         yield about.literal(t.HAS_TIME, ox.Literal(edtf, datatype=_node(t.EDTF)))
-    days = (
-        (t.EARLIEST_BEGIN, bounds.earliest_begin),
-        (t.LATEST_BEGIN, bounds.latest_begin),
-        (t.EARLIEST_END, bounds.earliest_end),
-        (t.LATEST_END, bounds.latest_end),
-    )
-    for predicate, day in days:
+    for (predicate, _, _), day in zip(t.BOUNDS, bounds.days, strict=True):
         if day:
+            yield about.typed(predicate, day, "date")
+
+
+def _origins(about: _About, event: Eventuality) -> Iterator[ox.Quad]:
+    for (_, predicate, _), origin in zip(t.BOUNDS, event.bounds.origins, strict=True):
+        if origin:
+            yield about.text(predicate, origin)
+    assumed = event.assumed.days if event.assumed else event.bounds.days
+    for (_, _, predicate), day, known in zip(t.BOUNDS, assumed, event.bounds.days, strict=True):
+        if day and day != known:
             yield about.typed(predicate, day, "date")
 
 

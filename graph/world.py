@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from akyn.graph.attribution import Attribution
 from akyn.graph.claims import world_claims
+from akyn.graph.dating import build_chronology, dated_events, ordered_statements
 from akyn.graph.identity.clusters import Cluster, cluster_entities, main_type, normal_name
 from akyn.graph.identity.iris import mint_iris
 from akyn.graph.model import (
@@ -17,10 +17,9 @@ from akyn.graph.model import (
     WorldEntity,
     WorldQuantity,
 )
-from akyn.graph.order_statements import order_statements
 from akyn.graph.reading.reading import Entity, Event, Reading, derive_status, evidence_of
 from akyn.graph.statements import merge_proposals, propose_statements, world_quantity
-from akyn.graph.timeline import Contradiction, event_bounds, layers
+from akyn.graph.timeline import NO_BOUNDS, Window, event_windows
 
 __all__ = ["World", "build_world"]
 
@@ -34,7 +33,7 @@ def build_world(readings: Sequence[Reading], *, base: str) -> World:
     clusters = cluster_entities(readings)
     iris = _mint(readings, clusters, base)
     entities = _entities(readings, clusters, iris, documents)
-    events, clashes = _events(readings, iris, documents)
+    events = _events(readings, iris, documents)
     proposals = [p for reading in readings for p in propose_statements(reading, iris=iris, base=base)]
     statements = merge_proposals(
         proposals,
@@ -42,18 +41,17 @@ def build_world(readings: Sequence[Reading], *, base: str) -> World:
         evidence=(iris[reading.document.id, id] for reading in readings for id in evidence_of(reading)),
         iris=iris,
     )
-    statements, order, contradictions = order_statements(statements, events=events, base=base)
-    ranks = layers(order, bounds={event.iri: event.bounds for event in events})
+    chronology = build_chronology(events, statements, _windows(readings, iris, events))
     return World(
         base=base,
         documents=tuple(documents.values()),
         entities=entities,
-        events=tuple(replace(event, rank=ranks.get(event.iri)) for event in events),
-        statements=tuple(statements),
+        events=tuple(dated_events(events, chronology)),
+        statements=tuple(ordered_statements(statements, chronology, base=base)),
         quantities=_quantities(readings, base),
         claims=tuple(world_claims(readings, proposals=proposals, iris=iris, documents=documents)),
         merges=tuple(merge for cluster in clusters for merge in cluster.merges),
-        contradictions=(*clashes, *contradictions),
+        chronology=chronology,
         iris=iris,
     )
 
@@ -120,38 +118,40 @@ def _names(reading: Reading, entity: Entity) -> Iterator[str]:
             yield reading.quote(span)
 
 
-def _events(
-    readings: Sequence[Reading], iris: Iris, documents: Mapping[str, WorldDocument]
-) -> tuple[list[Eventuality], list[Contradiction]]:
+def _events(readings: Sequence[Reading], iris: Iris, documents: Mapping[str, WorldDocument]) -> list[Eventuality]:
+    """Events with their status; when they were is not known yet."""
     events: list[Eventuality] = []
-    clashes: list[Contradiction] = []
     for reading in readings:
         attribution = Attribution(reading)
         evidence = evidence_of(reading)
         for event in reading.events:
             status = derive_status(event.id, attribution.about(event.id), evidence) or "unrealised"
-            found, clash = _event(event, status, iris[reading.document.id, event.id], documents[reading.document.id])
-            events.append(found)
-            if clash:
-                clashes.append(Contradiction(links=(), events=(found.iri,), reason=clash))
-    return events, clashes
+            events.append(_event(event, status, iris[reading.document.id, event.id], documents[reading.document.id]))
+    return events
 
 
-def _event(event: Event, status: str, iri: str, document: WorldDocument) -> tuple[Eventuality, str | None]:
-    published = document.info.published
-    bounds, clash = event_bounds(event.time, published=published, happened=status == "happened")
-    found = Eventuality(
+def _event(event: Event, status: str, iri: str, document: WorldDocument) -> Eventuality:
+    return Eventuality(
         iri=iri,
         type=event.type,
         label=event.label,
         status=status,
         document=document.iri,
         edtf=event.time.edtf if event.time else None,
-        bounds=bounds,
+        bounds=NO_BOUNDS,
         rank=None,
         confidence=event.confidence,
     )
-    return found, clash
+
+
+def _windows(readings: Iterable[Reading], iris: Iris, events: Iterable[Eventuality]) -> Iterator[Window]:
+    """What dates say of each event: its own, and that of its document."""
+    happened = {event.iri for event in events if event.status == "happened"}
+    for reading in readings:
+        for event in reading.events:
+            iri = iris[reading.document.id, event.id]
+            published = reading.document.published
+            yield from event_windows(iri, event.time, published=published, happened=iri in happened)
 
 
 def _quantities(readings: Iterable[Reading], base: str) -> tuple[WorldQuantity, ...]:

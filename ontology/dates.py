@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from akyn.ontology.errors import DateError
 
-__all__ = ["EdtfDate", "bounds", "format_bounds", "parse_date", "parse_published"]
+__all__ = ["EdtfDate", "bounds", "format_bounds", "format_days", "parse_date", "parse_published"]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
@@ -108,6 +108,16 @@ def format_bounds(earliest: date | None, latest: date | None) -> str:
     if earliest.day == 1 and latest == _last_day(earliest.year, earliest.month):
         return f"in {_MONTHS[earliest.month - 1]} {earliest.year}"
     return f"between {_from_words(earliest, latest)} and {_words(latest)}"
+
+
+def format_days(earliest: str | None, latest: str | None) -> str:
+    """ISO days in words for people, as `format_bounds` puts them.
+
+    >>> format_days("2020-10-06", None)
+    'not before 6 October 2020'
+    """
+    days = [date.fromisoformat(day) if day else None for day in (earliest, latest)]
+    return format_bounds(days[0], days[1])
 
 
 def _half_open(earliest: date | None, latest: date | None) -> str:

@@ -14,8 +14,13 @@ __all__ = [
     "AGENT",
     "ALLIED_WITH",
     "ASSUMED",
+    "ASSUMED_EARLIEST_BEGIN",
+    "ASSUMED_EARLIEST_END",
+    "ASSUMED_LATEST_BEGIN",
+    "ASSUMED_LATEST_END",
     "BEFORE",
     "BEGUN_BY",
+    "BOUNDS",
     "CAUSED_BY",
     "CLAIM",
     "CLASSES",
@@ -30,7 +35,9 @@ __all__ = [
     "DOCUMENT",
     "DURING",
     "EARLIEST_BEGIN",
+    "EARLIEST_BEGIN_FROM",
     "EARLIEST_END",
+    "EARLIEST_END_FROM",
     "EDTF",
     "ENDED",
     "ENDED_BY",
@@ -44,7 +51,9 @@ __all__ = [
     "INSTITUTION",
     "INSTRUMENT",
     "LATEST_BEGIN",
+    "LATEST_BEGIN_FROM",
     "LATEST_END",
+    "LATEST_END_FROM",
     "LEADS",
     "LEVEL",
     "MAX_GAP",
@@ -173,6 +182,10 @@ CLASSES: tuple[str, ...] = (
 AGENT = _EV + "agent"
 ALLIED_WITH = _EV + "alliedWith"
 ASSUMED = _EV + "assumed"
+ASSUMED_EARLIEST_BEGIN = _EV + "assumedEarliestBegin"
+ASSUMED_EARLIEST_END = _EV + "assumedEarliestEnd"
+ASSUMED_LATEST_BEGIN = _EV + "assumedLatestBegin"
+ASSUMED_LATEST_END = _EV + "assumedLatestEnd"
 BEFORE = _EV + "before"
 BEGUN_BY = _EV + "begunBy"
 CAUSED_BY = _EV + "causedBy"
@@ -183,10 +196,14 @@ CUE = _EV + "cue"
 DENIES = _EV + "denies"
 DERIVED = _EV + "derived"
 DURING = _EV + "during"
+EARLIEST_BEGIN_FROM = _EV + "earliestBeginFrom"
+EARLIEST_END_FROM = _EV + "earliestEndFrom"
 ENDED = _EV + "ended"
 ENDED_BY = _EV + "endedBy"
 HAS_TIME = _EV + "time"
 INSTRUMENT = _EV + "instrument"
+LATEST_BEGIN_FROM = _EV + "latestBeginFrom"
+LATEST_END_FROM = _EV + "latestEndFrom"
 LEADS = _EV + "leads"
 LEVEL = _EV + "level"
 MAX_GAP = _EV + "maxGap"
@@ -216,11 +233,12 @@ WITHIN = _EV + "within"
 WITNESS = _EV + "witness"
 
 PROPERTIES: tuple[str, ...] = (
-    AGENT, ALLIED_WITH, ASSUMED, BEFORE, BEGUN_BY, CAUSED_BY, CONFIDENCE, CONTRADICTS, CORROBORATES, CUE,
-    DENIES, DERIVED, DURING, ENDED, ENDED_BY, HAS_TIME, INSTRUMENT, LEADS, LEVEL, MAX_GAP, MIN_GAP, MODALITY,
-    OPPOSES,
-    PARTICIPANT, PATIENT, PLACE_OF, QUANTITY_OF, RANK, RECIPIENT, RULE, SENTENCE, SHA256, SIGNAL, SPEAKER,
-    STARTS_BEFORE, STATES, STATUS, SUB_EVENT_OF, SUCCEEDED, SUPPORTS, TOPIC, VALENCE, WITHIN, WITNESS,
+    AGENT, ALLIED_WITH, ASSUMED, ASSUMED_EARLIEST_BEGIN, ASSUMED_EARLIEST_END, ASSUMED_LATEST_BEGIN,
+    ASSUMED_LATEST_END, BEFORE, BEGUN_BY, CAUSED_BY, CONFIDENCE, CONTRADICTS, CORROBORATES, CUE, DENIES,
+    DERIVED, DURING, EARLIEST_BEGIN_FROM, EARLIEST_END_FROM, ENDED, ENDED_BY, HAS_TIME, INSTRUMENT,
+    LATEST_BEGIN_FROM, LATEST_END_FROM, LEADS, LEVEL, MAX_GAP, MIN_GAP, MODALITY, OPPOSES, PARTICIPANT,
+    PATIENT, PLACE_OF, QUANTITY_OF, RANK, RECIPIENT, RULE, SENTENCE, SHA256, SIGNAL, SPEAKER, STARTS_BEFORE,
+    STATES, STATUS, SUB_EVENT_OF, SUCCEEDED, SUPPORTS, TOPIC, VALENCE, WITHIN, WITNESS,
 )  # fmt: skip
 """Every property of the ontology's own namespace."""
 
@@ -230,6 +248,14 @@ EARLIEST_BEGIN = _SEM + "hasEarliestBeginTimeStamp"
 LATEST_BEGIN = _SEM + "hasLatestBeginTimeStamp"
 EARLIEST_END = _SEM + "hasEarliestEndTimeStamp"
 LATEST_END = _SEM + "hasLatestEndTimeStamp"
+
+BOUNDS: tuple[tuple[str, str, str], ...] = (
+    (EARLIEST_BEGIN, EARLIEST_BEGIN_FROM, ASSUMED_EARLIEST_BEGIN),
+    (LATEST_BEGIN, LATEST_BEGIN_FROM, ASSUMED_LATEST_BEGIN),
+    (EARLIEST_END, EARLIEST_END_FROM, ASSUMED_EARLIEST_END),
+    (LATEST_END, LATEST_END_FROM, ASSUMED_LATEST_END),
+)
+"""Of each bound: its day, where that comes from, and a tighter day that is assumed."""
 
 # The words of a Reading (reading.schema.json) -> IRIs
 ROLES: Mapping[str, str] = MappingProxyType(

@@ -9,18 +9,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
+
+from akyn.graph.timeline.constraints import relation_points
 
 __all__ = ["Edge", "relation_edges", "shortest_contradiction", "strong_components"]
-
-# relation -> (point, point, strict); a, b are the begins of A and B, A and B their ends
-_RELATIONS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
-    "startsBefore": (("a", "b", True),),
-    "before": (("A", "b", False),),
-    "during": (("b", "a", False), ("A", "B", False)),
-    "meets": (("A", "b", False), ("b", "A", False)),
-    "overlaps": (("a", "B", False), ("b", "A", False)),
-    "equals": (("a", "b", False), ("b", "a", False), ("A", "B", False), ("B", "A", False)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +29,19 @@ class Edge:
 def relation_edges(relation: str, *, left: int, right: int, link: str) -> Iterator[Edge]:
     """The edges that say that event number `left` is in a relation to event number `right`."""
     points = {"a": 2 * left, "A": 2 * left + 1, "b": 2 * right, "B": 2 * right + 1}
-    for source, target, strict in _RELATIONS[relation]:
+    for source, target, strict in relation_points(relation):
         yield Edge(points[source], points[target], strict, link)
 
 
-def strong_components(edges: Mapping[int, Sequence[Edge]], *, points: Iterable[int]) -> list[list[int]]:
+class Arrow(Protocol):
+    """What leads to a point."""
+
+    @property
+    def target(self) -> int:
+        """The point."""
+
+
+def strong_components(edges: Mapping[int, Sequence[Arrow]], *, points: Iterable[int]) -> list[list[int]]:
     """Points that follow each other in a circle, every component after those it leads to (Tarjan 1972, no recursion).
 
     >>> strong_components({0: [Edge(0, 1, False)], 1: [Edge(1, 0, False)]}, points=[0, 1, 2])

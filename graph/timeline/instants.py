@@ -4,39 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from akyn.graph.points import Edge, relation_edges, shortest_contradiction, strong_components
+from akyn.graph.timeline.bounds import Bounds
+from akyn.graph.timeline.constraints import Link
+from akyn.graph.timeline.points import Edge, relation_edges, strong_components
 
-__all__ = ["NO_BOUNDS", "Bounds", "InstantGraph", "Link"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
-    """One event in a relation to another: startsBefore, before, during, meets, overlaps or equals."""
-
-    id: str
-    source: str
-    relation: str
-    target: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bounds:
-    """First and last possible day (ISO, inclusive) of an event's begin and end, None where nothing is known.
-
-    `stated`: the event's own time expression gave some of it, not the publication date alone.
-    """
-
-    earliest_begin: str | None = None
-    latest_begin: str | None = None
-    earliest_end: str | None = None
-    latest_end: str | None = None
-    stated: bool = False
-
-
-NO_BOUNDS = Bounds()
+__all__ = ["InstantGraph"]
 
 
 class InstantGraph:
@@ -55,16 +29,6 @@ class InstantGraph:
         self._linked = frozenset(linked)
         self._add_links(links)
         self._size = self.first_day + self._add_days()
-
-    def contradictions(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:
-        """A shortest circle of each knot: ids of its links, its events, whether dates take part."""
-        for component in strong_components(self.edges, points=range(self._size)):
-            circle = shortest_contradiction(self.edges, component=component)
-            if circle:
-                points = sorted({edge.source for edge in circle})
-                links = tuple(dict.fromkeys(edge.link for edge in circle if edge.link))
-                events = tuple(dict.fromkeys(self.events[p // 2] for p in points if p < self.first_day))
-                yield links, events, points[-1] >= self.first_day
 
     def placed(self) -> set[str]:
         """Events that a link orders, that an expression of their own dates, or that ended before another began."""

@@ -6,8 +6,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from akyn.graph.instants import InstantGraph, Link
-from akyn.graph.points import Edge
+from akyn.graph.timeline.constraints import Link
+from akyn.graph.timeline.instants import InstantGraph
+from akyn.graph.timeline.points import Edge
 
 __all__ = ["Derived", "derive_order"]
 

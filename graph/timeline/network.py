@@ -1,0 +1,310 @@
+"""A simple temporal network of events, in days: how early and late each may lie, what contradicts, and why.
+
+Dechter, Meiri and Pearl (1991), "Temporal constraint networks". News uses only convex relations, for which such a
+network is complete. Pure: no RDF, no text; a link, date or assumption is known here by its id alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, KeysView, Sequence
+from dataclasses import replace
+
+from akyn.graph.timeline.bounds import Bounds
+from akyn.graph.timeline.constraints import (
+    ORIGIN,
+    Constraint,
+    Gap,
+    Link,
+    Window,
+    begin,
+    end,
+    gap_constraint,
+    lasting,
+    link_constraints,
+    window_constraints,
+)
+from akyn.graph.timeline.groups import Groups
+from akyn.graph.timeline.outcome import Part, bounds_of
+from akyn.graph.timeline.repair import Contradiction, Reason, repair
+from akyn.graph.timeline.solving import Solution
+from akyn.graph.timeline.spreading import spread
+
+__all__ = ["TemporalNetwork"]
+
+_FEW = 0.1  # up to this share of what is known, new parts spread one by one; more are solved together
+
+
+class TemporalNetwork:
+    """Events with links, dates and assumptions; what is added later re-solves only what it touches.
+
+    >>> network = TemporalNetwork(["march", "arrest"])
+    >>> network.add(
+    ...     links=[Link(id="l", source="march", relation="before", target="arrest")],
+    ...     windows=[Window(id="w", event="march", earliest="2031-05-04", latest="2031-05-04")],
+    ... )
+    >>> network.bounds("arrest").earliest_begin
+    '2031-05-04'
+    """
+
+    def __init__(self, events: Iterable[str] = ()) -> None:
+        self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
+        self._parts: dict[str, Part] = {}
+        self._groups = Groups()
+        self._onward: dict[int, list[Constraint]] = defaultdict(list)  # of what holds, by source
+        self._backward: dict[int, list[Constraint]] = defaultdict(list)  # between two points, by target
+        self._dated: dict[int, list[Constraint]] = defaultdict(list)  # from the calendar, by target
+        self._solution = Solution()
+        self._assumed: dict[int, Bounds] = {}
+        self._contradictions: dict[int, tuple[Contradiction, ...]] = {}  # by an event of the group
+        self.add(events=events)
+
+    def __contains__(self, event: str) -> bool:
+        return event in self._numbers
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """All events, in the order in which they came."""
+        return tuple(self._names)
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What cannot all hold, and what is set aside for it."""
+        return tuple(clash for number in sorted(self._contradictions) for clash in self._contradictions[number])
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """Ids of links, dates and assumptions that are not believed."""
+        return frozenset(id for clash in self.contradictions for id in clash.aside)
+
+    @property
+    def parts(self) -> KeysView[str]:
+        """Ids of all links, dates and assumptions."""
+        return self._parts.keys()
+
+    def part(self, id: str) -> Part:
+        """The link, date or assumption of an id."""
+        return self._parts[id]
+
+    def bounds(self, event: str) -> Bounds:
+        """First and last possible day of the event's begin and end, with where each comes from."""
+        return bounds_of(self._solution, self._numbers[event], self._parts)
+
+    def assumed(self, event: str) -> Bounds | None:
+        """Tighter bounds that rest on an assumption; None where no assumption helps."""
+        return self._assumed.get(self._numbers[event])
+
+    def chain(self, first: tuple[str, str], second: tuple[str, str], *, strict: bool) -> tuple[str, ...] | None:
+        """The fewest reasons from which it follows that one point is not after another, or (strict) before it.
+
+        A point is (event, "begin" or "end"). None where it does not follow; () where it needs no reason.
+        """
+        return self._path(self._point(second), self._point(first), -int(strict))
+
+    def bound_chain(self, event: str, side: str, *, assuming: bool = False) -> tuple[str, ...] | None:
+        """The fewest reasons for one bound, named as in `SIDES`; where `assuming`, of `assumed` bounds.
+
+        None where there is no such bound.
+        """
+        if assuming:
+            return self._assuming().bound_chain(event, side)
+        kind, _, name = side.partition("_")
+        point = self._point((event, name))
+        if kind == "latest":
+            time = self._solution.latest.get(point)
+            return None if time is None else self._path(ORIGIN, point, time)
+        time = self._solution.earliest.get(point)
+        return None if time is None else self._path(point, ORIGIN, -time)
+
+    def connected(self, event: str, *, most: int) -> list[str]:
+        """Events that links tie to an event, itself among them; the first `most` of them."""
+        numbers = self._groups.members(self._numbers[event], self._ends_of)
+        return [self._names[number] for number in numbers[:most]]
+
+    def add(
+        self,
+        *,
+        events: Iterable[str] = (),
+        links: Iterable[Link] = (),
+        windows: Iterable[Window] = (),
+        gaps: Iterable[Gap] = (),
+    ) -> None:
+        """Take more in; an event of a link or date need not be named before. A known id changes nothing."""
+        for event in events:
+            self._number(event)
+        known = len(self._parts)
+        parts: tuple[Part, ...] = (*links, *windows, *gaps)
+        new = {part.id: part for part in parts if part.id not in self._parts}
+        self._parts.update(new)
+        for part in new.values():
+            self._groups.connect(self._ends(part), part.id)
+        if len(new) > max(20, _FEW * known):
+            self._solve_groups(n for part in new.values() for n in self._ends(part))
+        else:
+            self._spread(list(new.values()))
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forget links, dates and assumptions; what they touched is solved anew."""
+        gone = [self._parts[id] for id in dict.fromkeys(ids) if id in self._parts]
+        numbers: dict[int, None] = {}
+        for part in gone:
+            numbers.update(dict.fromkeys(self._groups.members(self._ends(part)[0], self._ends_of)))
+        for number in numbers:
+            self._contradictions.pop(number, None)
+        for part in gone:
+            self._groups.disconnect(self._ends(part), part.id)
+            del self._parts[part.id]
+        self._groups.regroup(list(numbers), self._ends_of)
+        self._solve_groups(numbers)
+
+    def _number(self, event: str) -> int:
+        if event not in self._numbers:
+            number = self._numbers[event] = len(self._names)
+            self._names.append(event)
+            self._groups.begin(number)
+            self._solution.potential[begin(number)], self._solution.potential[end(number)] = -1, 0
+            self._connect([lasting(number)])
+        return self._numbers[event]
+
+    def _ends(self, part: Part) -> tuple[int, ...]:
+        if isinstance(part, Window):
+            return (self._number(part.event),)
+        return self._number(part.source), self._number(part.target)
+
+    def _ends_of(self, id: str) -> tuple[int, ...]:
+        return self._ends(self._parts[id])
+
+    def _point(self, of: tuple[str, str]) -> int:
+        return begin(self._numbers[of[0]]) if of[1] == "begin" else end(self._numbers[of[0]])
+
+    def _reason(self, part: Part) -> Reason:
+        numbers = self._ends(part)
+        if isinstance(part, Window):
+            steps = tuple(window_constraints(part, numbers[0]))
+        elif isinstance(part, Gap):
+            steps = (gap_constraint(part, *numbers),)
+        else:
+            steps = tuple(link_constraints(part, *numbers))
+        return Reason(steps, part.level)
+
+    def _spread(self, parts: Sequence[Part]) -> None:
+        """Let what is new spread; where it contradicts or assumes, its whole group is solved anew."""
+        again: set[int] = set()
+        for part in parts:
+            group = self._groups.root(self._ends(part)[0])
+            if group in again:
+                continue
+            if _is_assumed(part) or group in self._groups.delicate:
+                again.add(group)
+                continue
+            steps = self._reason(part).constraints
+            self._connect(steps)
+            if not all(spread(self._solution, s, onward=self._onward, backward=self._backward) for s in steps):
+                again.add(group)
+        self._solve_groups(again)
+
+    def _assuming(self) -> TemporalNetwork:
+        """The same network with its assumptions taken for certain, without those that give way."""
+        parts = [part for id, part in self._parts.items() if id not in self.aside]
+        firm = TemporalNetwork(self._names)
+        firm.add(
+            links=[part for part in parts if isinstance(part, Link)],
+            windows=[part for part in parts if isinstance(part, Window)],
+            gaps=[replace(part, level="explicit") for part in parts if isinstance(part, Gap)],
+        )
+        return firm
+
+    def _solve_groups(self, numbers: Iterable[int]) -> None:
+        solved: set[int] = set()
+        for number in dict.fromkeys(numbers):
+            if self._groups.root(number) not in solved:
+                solved.add(self._groups.root(number))
+                self._solve(self._groups.members(number, self._ends_of))
+
+    def _solve(self, numbers: Sequence[int]) -> None:
+        """Solve one whole group, with and without its assumptions."""
+        ids = list(dict.fromkeys(id for n in numbers for id in self._groups.touching(n)))
+        self._forget(numbers)
+        hard = {id: self._reason(self._parts[id]) for id in ids if not _is_assumed(self._parts[id])}
+        soft = {id: self._reason(self._parts[id]) for id in ids if _is_assumed(self._parts[id])}
+        points = [point for n in numbers for point in (begin(n), end(n))]
+        always = [lasting(n) for n in numbers]
+        repaired = repair(hard, always=always, points=points)
+        self._solution.update(repaired.solution)
+        holding = {id: reason for id, reason in hard.items() if id not in repaired.aside}
+        self._connect([*always, *(step for reason in holding.values() for step in reason.constraints)])
+        found = repaired.contradictions
+        if soft:
+            assumed = repair({**holding, **soft}, always=always, points=points)
+            found += assumed.contradictions
+            self._assume(numbers, assumed.solution)
+        if found:
+            self._contradictions[min(numbers)] = found
+        self._groups.mark(numbers[0], delicate=bool(found or soft))
+
+    def _assume(self, numbers: Sequence[int], solution: Solution) -> None:
+        for number in numbers:
+            tighter = bounds_of(solution, number, self._parts)
+            if tighter.days != bounds_of(self._solution, number, self._parts).days:
+                self._assumed[number] = tighter
+
+    def _connect(self, steps: Iterable[Constraint]) -> None:
+        for step in steps:
+            if step.source == ORIGIN:
+                self._dated[step.target].append(step)
+                continue
+            self._onward[step.source].append(step)
+            if step.target != ORIGIN:
+                self._backward[step.target].append(step)
+
+    def _forget(self, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            self._assumed.pop(number, None)
+            self._contradictions.pop(number, None)
+            for point in (begin(number), end(number)):
+                self._solution.forget(point)
+                for steps in (self._onward, self._backward, self._dated):
+                    steps.pop(point, None)
+
+    def _path(self, source: int, target: int, limit: int) -> tuple[str, ...] | None:
+        """Reasons of a path of the fewest constraints that weighs at most `limit`, in rounds of Bellman and Ford."""
+        if source == target:
+            return () if limit >= 0 else None
+        front = {source: 0}
+        best = dict(front)
+        trail: list[dict[int, Constraint]] = []
+        while front:
+            moved: dict[int, int] = {}
+            came: dict[int, Constraint] = {}
+            for point, time in front.items():
+                for step in self._leaving(point):
+                    reached = time + step.weight
+                    if reached < best.get(step.target, reached + 1):
+                        best[step.target] = moved[step.target] = reached
+                        came[step.target] = step
+            trail.append(came)
+            if moved.get(target, limit + 1) <= limit:
+                return _walk(trail, target)
+            front = moved
+        return None
+
+    def _leaving(self, point: int) -> Iterable[Constraint]:
+        if point == ORIGIN:
+            return [step for steps in self._dated.values() for step in steps]
+        return self._onward.get(point, ())
+
+
+def _is_assumed(part: Part) -> bool:
+    return part.level == "vague"
+
+
+def _walk(trail: Sequence[dict[int, Constraint]], target: int) -> tuple[str, ...]:
+    reasons: deque[str] = deque()
+    point = target
+    for came in reversed(trail):
+        step = came[point]
+        if step.reason:
+            reasons.appendleft(step.reason)
+        point = step.source
+    return tuple(dict.fromkeys(reasons))

@@ -7,15 +7,16 @@ it, so that no bound of what happened rests on somebody's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from akyn.graph.model import Eventuality, OrderStatement, Statement
+from akyn.graph.identity.elections import SameEvent
+from akyn.graph.model import Eventuality, Iris, OrderStatement, Statement
 from akyn.graph.statements import statement_iri
 from akyn.graph.timeline import Chronology, Derived, Gap, Link, TemporalNetwork, Window, derive_order, layers
 from akyn.ontology.terms import CAUSED_BY, ORDERS, SUB_EVENT_OF
 
-__all__ = ["build_chronology", "dated_events", "ordered_statements"]
+__all__ = ["build_chronology", "dated_events", "identity_statements", "ordered_statements"]
 
 
 def build_chronology(
@@ -70,6 +71,24 @@ def ordered_statements(statements: Sequence[Statement], chronology: Chronology, 
             follows = replace(known, status="happened", derived_from=derived.links)
         found[follows.iri] = follows
     return list(found.values())
+
+
+def identity_statements(sames: Iterable[SameEvent], *, iris: Iris, base: str) -> Iterator[OrderStatement]:
+    """That an event told in two documents took place at one time, with the reason why it is one."""
+    predicate = ORDERS["equals"]
+    for same in sames:
+        subject, object_ = iris[same.left], iris[same.right]
+        yield OrderStatement(
+            iri=statement_iri(base, subject, predicate, object_),
+            subject=subject,
+            predicate=predicate,
+            object=object_,
+            status="happened",
+            confidence=0.8,
+            relation="equals",
+            level="inferred",
+            identity=same.reason,
+        )
 
 
 def _holding(chronology: Chronology) -> list[Link]:

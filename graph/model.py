@@ -95,7 +95,10 @@ class RelationStatement(Statement):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OrderStatement(Statement):
-    """The order of two events, as a passage says it or (`derived_from` IRIs of others) as it follows."""
+    """The order of two events, as a passage says it or (`derived_from` IRIs of others) as it follows.
+
+    `identity`: why the two are taken for one event, told in two documents.
+    """
 
     relation: str
     level: str | None = None
@@ -103,6 +106,7 @@ class OrderStatement(Statement):
     max_gap: str | None = None
     assumed: bool = False
     derived_from: tuple[str, ...] = ()
+    identity: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

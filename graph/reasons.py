@@ -64,7 +64,14 @@ class Reasons:
         self._chronology = world.chronology
         self._passages: dict[str, list[Passage]] = defaultdict(list)
         self._published: dict[str, tuple[str, str]] = {}
+        self._identities: dict[str, list[str]] = defaultdict(list)
+        for statement in world.statements:
+            if isinstance(statement, OrderStatement) and statement.identity:
+                self._identities[statement.subject].append(statement.iri)
+                self._identities[statement.object].append(statement.iri)
         for reading in readings:
+            for id, passage in self._told_in(reading, world):
+                self._passages[id].append(passage)
             for id, passage in _passages(reading, world):
                 self._passages[id].append(passage)
             for event in reading.events:
@@ -89,7 +96,9 @@ class Reasons:
     def _of_statement(self, statement: Statement) -> Reason:
         subject, object_ = self._labels[statement.subject], self._labels[statement.object]
         signal = ""
-        if isinstance(statement, OrderStatement):
+        if isinstance(statement, OrderStatement) and statement.identity:
+            words = f"{subject} and {object_} are taken for one event: {statement.identity}"
+        elif isinstance(statement, OrderStatement):
             signal = f" (“{' '.join(statement.signals[0].split())}”)" if statement.signals else ""
             words = f"{subject} {relation_words(statement.relation)} {object_}"
         elif statement.predicate == SUB_EVENT_OF:
@@ -97,6 +106,13 @@ class Reasons:
         else:
             words = f"{subject} comes from {object_}"
         return self._reason(statement.iri, words + signal)
+
+    def _told_in(self, reading: Reading, world: World) -> Iterator[tuple[str, Passage]]:
+        """Where a document tells of an event that another tells of too."""
+        sentences = _Sentences(reading)
+        for event in reading.events:
+            for id in self._identities.get(world.iris[reading.document.id, event.id], ()):
+                yield id, sentences.of(event.trigger)
 
     def _of_gap(self, gap: Gap) -> Reason:
         words = f"{self._labels[gap.target]} follows {self._labels[gap.source]} within {gap.days} days, it is assumed"

@@ -140,6 +140,8 @@ def _order(about: _About, link: OrderStatement) -> Iterator[ox.Quad]:
         yield about.typed(t.MAX_GAP, link.max_gap, "duration")
     if link.assumed:
         yield about.typed(t.ASSUMED, "true", "boolean")
+    if link.identity:
+        yield about.text(_RDFS + "comment", link.identity)
     if link.derived_from:
         yield about.typed(t.DERIVED, "true", "boolean")
     for source in link.derived_from:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from akyn.graph.attribution import Attribution
 from akyn.graph.claims import world_claims
-from akyn.graph.dating import build_chronology, dated_events, ordered_statements
+from akyn.graph.dating import build_chronology, dated_events, identity_statements, ordered_statements
 from akyn.graph.identity.clusters import Cluster, cluster_entities, main_type, normal_name
+from akyn.graph.identity.elections import same_elections
 from akyn.graph.identity.iris import mint_iris
 from akyn.graph.model import (
     Eventuality,
@@ -41,6 +42,7 @@ def build_world(readings: Sequence[Reading], *, base: str) -> World:
         evidence=(iris[reading.document.id, id] for reading in readings for id in evidence_of(reading)),
         iris=iris,
     )
+    statements += identity_statements(same_elections(readings), iris=iris, base=base)
     chronology = build_chronology(events, statements, _windows(readings, iris, events))
     return World(
         base=base,

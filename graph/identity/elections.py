@@ -8,13 +8,13 @@ whatever contradicts it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from akyn.graph.identity.clusters import Member, normal_name
-from akyn.graph.reading.reading import Event, Reading
+from akyn.graph.reading.reading import Event, Reading, Span
 from akyn.ontology.dates import format_days
 
 __all__ = ["SameEvent", "same_elections"]
@@ -38,8 +38,13 @@ class SameEvent:
 @dataclass(frozen=True, slots=True)
 class _Election:
     member: Member
-    event: Event
     published: date
+    kinds: frozenset[str]
+    places: frozenset[str]
+
+    def is_told_by(self, other: _Election) -> bool:
+        near = abs((self.published - other.published).days) <= _NEAR
+        return near and self.kinds == other.kinds and not self.places.isdisjoint(other.places)
 
 
 def same_elections(readings: Iterable[Reading]) -> list[SameEvent]:
@@ -47,30 +52,49 @@ def same_elections(readings: Iterable[Reading]) -> list[SameEvent]:
 
     Only elections that happened, in documents with a day of publication, whose own date is near that day or missing.
     """
-    named: dict[tuple[str, frozenset[str]], list[_Election]] = defaultdict(list)
+    seen: list[_Election] = []
+    found: list[SameEvent] = []
     for reading in readings:
-        for key, elections in _of_reading(reading).items():
-            if len(elections) == 1:
-                named[key].append(elections[0])
-    return [same for key, elections in named.items() for same in _pairs(key, elections)]
-
-
-def _of_reading(reading: Reading) -> dict[tuple[str, frozenset[str]], list[_Election]]:
-    found: dict[tuple[str, frozenset[str]], list[_Election]] = defaultdict(list)
-    published = date.fromisoformat(reading.document.published[:10]) if reading.document.published else None
-    for event in reading.events:
-        kinds = frozenset(re.findall(r"[a-z]+", event.label.casefold())) & _KINDS
-        place = _place(event, reading)
-        current = published and event.type == "Election" and event.status == "happened" and _is_near(event, published)
-        if published and current and kinds and place:
-            found[place, kinds].append(_Election((reading.document.id, event.id), event, published))
+        for later in _of_reading(reading):
+            reports = [earlier for earlier in seen if later.is_told_by(earlier)]
+            if reports:
+                earlier = min(reports, key=lambda e: abs((e.published - later.published).days))
+                found.append(SameEvent(left=earlier.member, right=later.member, reason=_reason(earlier, later)))
+            seen.append(later)
     return found
 
 
-def _place(event: Event, reading: Reading) -> str | None:
-    names = {entity.id: entity.name for entity in reading.entities}
-    places = [names.get(p.entity or "") for p in event.participants if p.role == "place"]
-    return normal_name(places[0]) if places and places[0] else None
+def _of_reading(reading: Reading) -> list[_Election]:
+    if not reading.document.published:
+        return []
+    published = date.fromisoformat(reading.document.published[:10])
+    found = [
+        _Election((reading.document.id, event.id), published, _kinds(event, reading), _places(event, reading))
+        for event in reading.events
+        if event.type == "Election" and event.status == "happened" and _is_near(event, published)
+    ]
+    counts = Counter(election.kinds for election in found)
+    return [election for election in found if election.kinds and counts[election.kinds] == 1]
+
+
+def _kinds(event: Event, reading: Reading) -> frozenset[str]:
+    """Words for kinds of election right before its mentions."""
+    before = (reading.text[max(0, start - 40) : start].casefold() for start, _ in event.mentions)
+    return frozenset(word for text in before for word in re.findall(r"[a-z]+", text)[-2:]) & _KINDS
+
+
+def _places(event: Event, reading: Reading) -> frozenset[str]:
+    """Names of the places where it is said to be, else of those named in its sentences."""
+    places = {entity.id: entity for entity in reading.entities if entity.name and "Place" in entity.type}
+    said = [places[p.entity] for p in event.participants if p.role == "place" and p.entity in places]
+    if not said:
+        sentences = [s for s in reading.sentences if any(s[0] <= start < s[1] for start, _ in event.mentions)]
+        said = [e for e in places.values() if any(_holds(s, m) for s in sentences for m in e.mentions)]
+    return frozenset(normal_name(entity.name or "") for entity in said)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _is_near(event: Event, published: date) -> bool:
@@ -81,15 +105,7 @@ def _is_near(event: Event, published: date) -> bool:
     return (begins - published).days <= _NEAR and (published - ends).days <= _NEAR
 
 
-def _pairs(key: tuple[str, frozenset[str]], elections: Sequence[_Election]) -> Iterator[SameEvent]:
-    for number, later in enumerate(elections):
-        near = [e for e in elections[:number] if abs((e.published - later.published).days) <= _NEAR]
-        if near:
-            earlier = min(near, key=lambda e: abs((e.published - later.published).days))
-            yield SameEvent(left=earlier.member, right=later.member, reason=_reason(key, earlier, later))
-
-
-def _reason(key: tuple[str, frozenset[str]], earlier: _Election, later: _Election) -> str:
-    place, kinds = key
+def _reason(earlier: _Election, later: _Election) -> str:
     days = " and ".join(format_days(d.isoformat(), d.isoformat()) for d in (earlier.published, later.published))
-    return f"both are a {' '.join(sorted(kinds))} election in {place.title()}, reported {days}"
+    place = sorted(earlier.places & later.places)[0].title()
+    return f"both are a {' '.join(sorted(earlier.kinds))} election in {place}, reported {days}"

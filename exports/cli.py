@@ -129,7 +129,7 @@ def _table_options(parser: argparse.ArgumentParser) -> None:
 
 def _ask_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help="the question; without it, all are listed")
-    parser.add_argument("arguments", nargs="*", metavar="ARG", help="a label or an IRI")
+    parser.add_argument("arguments", nargs="*", metavar="ARG", help="a label, an IRI or a date")
     _table_options(parser)
 
 

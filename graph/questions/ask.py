@@ -1,9 +1,9 @@
 """The stock questions: `.rq` files beside this one, each with a title and a gloss, asked by name.
 
 A file begins with `# title:`, `# gloss:` and, where it takes arguments, `# parameters:`, a list of kinds
-(`event`, `actor`, `thing`; `?` after one that may be left out). The query has `VALUES ?event { UNDEF }` for
+(`event`, `actor`, `thing`, `date`; `?` after one that may be left out). The query has `VALUES ?event { UNDEF }` for
 each, numbered where a kind comes twice (`?event1`): as it stands it asks about everything, and an argument
-takes the place of UNDEF.
+takes the place of UNDEF. A date is EDTF and has two variables, `VALUES (?dateFirst ?dateLast) { (UNDEF UNDEF) }`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from akyn.graph.labels import find_by_label
-from akyn.ontology.errors import LabelError, QuestionError
+from akyn.ontology.dates import bounds
+from akyn.ontology.errors import DateError, LabelError, QuestionError
 
 if TYPE_CHECKING:
     from akyn.graph.store import Store
@@ -48,7 +49,7 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What the story answers: `arguments` are the IRIs that were asked about, `table` the rows."""
+    """What the story answers: `arguments` are the IRIs and dates that were asked about, `table` the rows."""
 
     question: Question
     arguments: tuple[str, ...]
@@ -78,10 +79,10 @@ def find_question(name: str) -> Question:
 
 
 def ask(store: Store, name: str, *arguments: str) -> Answer:
-    """Ask a stock question of a story; an argument is an IRI or a label, in any case.
+    """Ask a stock question of a story; an argument is an IRI or a label, in any case, or a date in EDTF.
 
     Raises QuestionError for an unknown question or a wrong number of arguments, LabelError for an argument
-    that names nothing or several things.
+    that names nothing or several things, DateError for one that is no date.
     """
     question = find_question(name)
     most = len(question.parameters)
@@ -89,11 +90,12 @@ def ask(store: Store, name: str, *arguments: str) -> Answer:
     if not least <= len(arguments) <= most:
         message = f"{question.name} does not take {len(arguments)} arguments; usage: {question.usage}"
         raise QuestionError(message, subject=question)
-    iris = tuple(
-        find_by_label(argument, labels=_labels(store, kind.removesuffix("?")), kind=kind.removesuffix("?"))
-        for argument, kind in zip(arguments, question.parameters, strict=False)
+    kinds = [parameter.removesuffix("?") for parameter in question.parameters]
+    found = tuple(
+        _date(argument) if kind == "date" else find_by_label(argument, labels=_labels(store, kind), kind=kind)
+        for argument, kind in zip(arguments, kinds, strict=False)
     )
-    return Answer(question=question, arguments=iris, table=store.select(_bind(question, iris)))
+    return Answer(question=question, arguments=found, table=store.select(_bind(question, found)))
 
 
 _HEADER = re.compile(r"^#\s*(title|gloss|parameters):[ \t]*(.*?)\s*$", re.MULTILINE)
@@ -127,10 +129,22 @@ def _labels(store: Store, kind: str) -> dict[str, list[str]]:
     return labels
 
 
-def _bind(question: Question, iris: tuple[str, ...]) -> str:
-    """The query with IRIs of the story in the place of UNDEF; a user's text never gets here."""
+def _date(text: str) -> str:
+    """The date as its first and last day; an open end would ask about all time."""
+    first, last = bounds(text)
+    if first is None or last is None:
+        raise DateError(f"{text!r} has an open end; give a day, month, year or closed interval", subject=text)
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _bind(question: Question, values: tuple[str, ...]) -> str:
+    """The query with IRIs and days in the place of UNDEF; a user's text never gets here."""
     sparql = question.sparql
-    for variable, iri in zip(_variables(question), iris, strict=False):
+    for variable, iri in zip(_variables(question), values, strict=False):
+        if variable.startswith("date"):
+            days = " ".join(f'"{day}"^^xsd:date' for day in iri.split("/"))
+            sparql = sparql.replace("{ (UNDEF UNDEF) }", f"{{ ({days}) }}")
+            continue
         if not _IRI.fullmatch(iri):
             raise LabelError(f"{iri!r} is not an IRI that SPARQL can hold; give another", subject=iri)
         sparql = sparql.replace(f"VALUES ?{variable} {{ UNDEF }}", f"VALUES ?{variable} {{ <{iri}> }}")

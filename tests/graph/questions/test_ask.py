@@ -12,7 +12,7 @@ import pytest
 from akyn.graph.questions.ask import Answer, Question, ask, find_question, questions
 from akyn.graph.sparql import check_query
 from akyn.graph.store import Store
-from akyn.ontology.errors import LabelError, QuestionError
+from akyn.ontology.errors import DateError, LabelError, QuestionError
 from akyn.ontology.terms import ONTOLOGY, PREFIXES
 
 OpenStory = Callable[..., Store]
@@ -20,6 +20,9 @@ ARGUMENTS = {
     "between": ("election of the mayor", "annulment of the election"),
     "what-led-to": ("annulment of the election",),
     "where-from": ("release of Brook",),
+    "before": ("2031-06",),
+    "after": ("2030",),
+    "on": ("2031-05",),
 }
 WANTED = (
     "who-did-what only-claimed accusations demands-and-promises between what-led-to numbers posts "
@@ -60,6 +63,7 @@ class TestEveryQuestion:
     def test_has_one_place_for_each_argument_and_a_fixed_order(self, question: Question) -> None:
         """Each parameter has its VALUES; rows come in the same order each time."""
         places = set(re.findall(r"VALUES \?(\w+) \{ UNDEF \}", question.sparql))
+        places |= {"date"} if "VALUES (?dateFirst ?dateLast) { (UNDEF UNDEF) }" in question.sparql else set()
         kinds = [parameter.removesuffix("?") for parameter in question.parameters]
         assert {place.rstrip("12") for place in places} == set(kinds)
         assert len(places) == len(kinds)
@@ -84,13 +88,32 @@ def test_the_questions_of_the_manual_are_there() -> None:
     assert names == sorted(set(names))
 
 
+def test_dates_are_asked_in_edtf(small_story: Store) -> None:
+    """What was over before, what began after, what may have been on; certain only where no other day is possible."""
+    assert rows(ask(small_story, "before", "2031-05-07"), "what", "over", "from") == [
+        ("election of the mayor", "2031-05-04", "date"),
+    ]  # fmt: skip
+    assert rows(ask(small_story, "after", "2031-05-06"), "what", "from") == [("annulment of the election", "chain")]
+    found = dict(rows(ask(small_story, "on", "2031-05-04/2031-05-05"), "what", "how"))
+    assert found["election of the mayor"] == "possibly"  # its first possible end is not known
+    assert found["release of Brook"] == "possibly"
+    assert "annulment of the election" not in found
+
+
+@pytest.mark.parametrize("text", ["2031-02-30", "../2031", "soon", "", "2031-05-04\"} #"])
+def test_what_is_no_date_is_refused(small_story: Store, text: str) -> None:
+    """And nothing of it gets into the query."""
+    with pytest.raises(DateError):
+        ask(small_story, "on", text)
+
+
 def test_who_did_what_tells_only_what_happened(small_story: Store) -> None:
     """The disputed use of force and the claimed fire are not among the deeds."""
     assert rows(ask(small_story, "who-did-what"), "who", "did", "toWhom", "alsoInvolved", "when") == [
         ("dockers", "march of the dockers", None, None, ""),
         ("dockers", "release of Brook", "Ada Brook", None, "../2031-05-07"),
         ("Ida Lamp", "visit to the lighthouse", "Lighthouse Society", None, "2031-05-06"),
-        ("Election Board", "annulment of the election", "election of the mayor", None, "2031-05-07/.."),
+        ("Election Board", "annulment of the election", "election of the mayor", None, "2031-05-07/2031-05-08"),
         (None, "quarrel of Brook and Reed", None, "Ada Brook", ""),
         (None, "quarrel of Brook and Reed", None, "Otto Reed", ""),
     ]
@@ -327,7 +350,8 @@ def long_story(small_story: Store) -> Store:
 def test_no_question_pairs_everything_with_everything(name: str, long_story: Store) -> None:
     """A query whose parts share no variable is quadratic: over 8 s here, where the others take less than 2."""
     iris = {"between": ("election", "annulment"), "what-led-to": ("annulment",), "where-from": ("release",)}
+    dates = {"before": "2031-05-07", "after": "2030", "on": "2031-05"}
     arguments = [f"https://example.org/harbour/{node}" for node in iris.get(name, ())]
     start = time.process_time()
-    ask(long_story, name, *arguments)
+    ask(long_story, name, *arguments, *([dates[name]] if name in dates else []))
     assert time.process_time() - start < 5

@@ -282,11 +282,15 @@ class Findings:
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
     def _unless_to_come(self, told: Told, context: Context) -> Context:
-        """What lies after the publication has not happened, whatever tense it is told in; some attempts are deeds."""
+        """What lies after the publication has not happened; a past tense says that it has, so that the two clash.
+
+        Some attempts are deeds themselves.
+        """
         if told.trigger.type in INCLUDES_ATTEMPT and context.modality == "planned" and told.token.head.lemma_ in TRYING:
             context = replace(context, modality="asserted")
         published, first = self.document.published, told.time.earliest if told.time is not None else None
-        to_come = published is not None and first is not None and first > published[:10]
+        past = told.token.tag_ == "VBD" or (told.carrier is not None and told.carrier.tag_ == "VBD")
+        to_come = published is not None and first is not None and first > published[:10] and not past
         return replace(context, modality="planned") if to_come and context.modality == "asserted" else context
 
 

@@ -50,7 +50,8 @@ def test_the_readme_shows_every_way_to_ask() -> None:
     """Six SPARQL queries at least, and each command of the command line once."""
     sources = [step.source for step in steps(TEXT)]
     assert sum(source.startswith("akyn query") for source in sources) >= 6
-    for command in ("demo", "read", "read --json", "timeline", "ask", "query", "network", "draw", "export", "check", "why"):
+    shown = ("demo", "read", "read --json", "timeline", "ask", "query", "network", "draw", "export", "check", "why")
+    for command in shown:
         assert any(source.startswith(f"akyn {command}") for source in sources), command
 
 

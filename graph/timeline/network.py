@@ -96,14 +96,15 @@ class TemporalNetwork:
         return self._assumed.get(self._numbers[event])
 
     def chain(self, first: tuple[str, str], second: tuple[str, str], *, strict: bool) -> tuple[str, ...] | None:
-        """The fewest reasons from which it follows that one point is not after another, or (strict) before it.
+        """The fewest reasons from which it follows that one point is not after another, or (strict) before it, in order.
 
         A point is (event, "begin" or "end"). None where it does not follow; () where it needs no reason.
         """
-        return self._path(self._point(second), self._point(first), -int(strict))
+        found = self._path(self._point(second), self._point(first), -int(strict))
+        return None if found is None else found[::-1]
 
     def bound_chain(self, event: str, side: str, *, assuming: bool = False) -> tuple[str, ...] | None:
-        """The fewest reasons for one bound, named as in `SIDES`; where `assuming`, of `assumed` bounds.
+        """The fewest reasons for one bound, named as in `SIDES`, from the event to the date; of `assumed` bounds too.
 
         None where there is no such bound.
         """
@@ -113,7 +114,8 @@ class TemporalNetwork:
         point = self._point((event, name))
         if kind == "latest":
             time = self._solution.latest.get(point)
-            return None if time is None else self._path(ORIGIN, point, time)
+            found = None if time is None else self._path(ORIGIN, point, time)
+            return None if found is None else found[::-1]
         time = self._solution.earliest.get(point)
         return None if time is None else self._path(point, ORIGIN, -time)
 

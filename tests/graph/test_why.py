@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from harbour_readings import HandReader, clinic_reading, document_of, march_read
 
 from akyn.graph import Story
 from akyn.graph.reading.documents import Document, find_documents
-from akyn.graph.samples import sample_documents
+from akyn.graph.reading.reading import Reading
+from akyn.graph.samples import sample_folder
 from akyn.ontology.errors import LabelError
 
 Read = Callable[..., Story]
@@ -68,10 +69,11 @@ def test_what_nothing_orders_is_not_known(harbour: Story) -> None:
     document = document_of(reading)
 
     class Reader(HandReader):
-        def read_all(self, documents: object) -> Iterator[object]:  # type: ignore[override]
-            yield replace(reading, order=(*reading.order, thanked), claims=happened)
+        def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
+            for _ in documents:
+                yield replace(reading, order=(*reading.order, thanked), claims=happened)
 
-    story = Story.create(harbour.path.parent / "open", reader=Reader())  # type: ignore[arg-type]
+    story = Story.create(harbour.path.parent / "open", reader=Reader())
     story.read([document])
     found = story.why("freeing of Ada Brook", "vote buying")
     assert (found.answer, found.reasons) == ("not known", ())
@@ -101,9 +103,9 @@ PLANTED = {
          "The release of Ada Brook came before the annulment of the election."),
     ],
     "order against dates": [
-        ("one", None, "The court annulled the election on 3 May 2031, after police had arrested the mayor on 9 May 2031."),
+        ("one", None, "The court annulled the vote on 3 May 2031, after police had arrested the mayor on 9 May 2031."),
     ],
-    "told before it happened": [("one", "2031-05-06", "Protesters seized the town hall on 9 May 2031. The mayor fled.")],
+    "told too early": [("one", "2031-05-06", "Protesters seized the town hall on 9 May 2031. The mayor fled.")],
     "two days for one vote": [
         ("one", "2031-05-06", "Moldova held a parliamentary election on 4 May 2031."),
         ("two", "2031-05-13", "Moldova held a parliamentary election on 11 May 2031."),
@@ -126,7 +128,7 @@ def test_a_planted_contradiction_is_found_with_its_passages(texts: list[tuple[st
 def test_the_sample_contradicts_itself_nowhere(tmp_path: Path) -> None:
     """No false alarm in six dispatches."""
     story = Story.create(tmp_path / "sample")
-    story.read(sample_documents("kyrgyzstan-2020"))
+    story.read(find_documents([sample_folder()]))
     assert story.check() == []
 
 

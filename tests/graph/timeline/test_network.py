@@ -170,7 +170,7 @@ def test_an_assumption_is_kept_apart_and_gives_way_first() -> None:
     assert made.bounds("b").days == (day(0), None, day(0), None)
     assumed = made.assumed("b")
     assert assumed is not None and assumed.days == (day(0), day(7), day(0), None)
-    assert made.bound_chain("b", "latest_begin", assuming=True) == ("a date", "soon")
+    assert made.bound_chain("b", "latest_begin", assuming=True) == ("soon", "a date")
     made.add(windows=[dated("b", 30, 30)])
     assert made.assumed("b") is None
     assert made.aside == {"soon"}

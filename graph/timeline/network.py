@@ -96,7 +96,7 @@ class TemporalNetwork:
         return self._assumed.get(self._numbers[event])
 
     def chain(self, first: tuple[str, str], second: tuple[str, str], *, strict: bool) -> tuple[str, ...] | None:
-        """The fewest reasons from which it follows that one point is not after another, or (strict) before it, in order.
+        """The fewest reasons from which one point is not after another, or (strict) before it, in their order.
 
         A point is (event, "begin" or "end"). None where it does not follow; () where it needs no reason.
         """

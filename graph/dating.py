@@ -35,7 +35,7 @@ def build_chronology(
         gaps=[gap for gap in gaps if {gap.source, gap.target} <= known],
     )
     told = TemporalNetwork(event.iri for event in events)
-    only_told = [replace(link, level="told") for status, link in links if status not in ("happened", "denied")]
+    only_told = [replace(link, level="told") for status, link in links if _tells(status, link, known)]
     aside = happened.aside
     told.add(
         links=[link for link in (*firm, *only_told) if link.id not in aside],
@@ -89,6 +89,13 @@ def identity_statements(sames: Iterable[SameEvent], *, iris: Iris, base: str) ->
             level="inferred",
             identity=same.reason,
         )
+
+
+def _tells(status: str, link: Link, happened: frozenset[str]) -> bool:
+    """Whether a link that is only told orders anything: what is planned may follow what happened, nothing else."""
+    if status == "unrealised" and {link.source, link.target} & happened:
+        return link.source in happened and link.relation in ("before", "startsBefore", "meets")
+    return status not in ("happened", "denied")
 
 
 def _holding(chronology: Chronology) -> list[Link]:

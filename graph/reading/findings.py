@@ -160,14 +160,16 @@ class Findings:
 
     def _is_told_as_real(self, number: int) -> bool:
         """Whether somebody tells an event as having happened, at least once, and nobody denies it."""
-        contexts = [self._context_of(told) for told in self.events[number].told]
+        to_come = self._is_to_come(self.events[number])
+        contexts = [self._context_of(told, to_come=to_come) for told in self.events[number].told]
         denied = any(c.modality == "denied" for c in contexts)
         return not denied and any(c.modality in ("asserted", "alleged") for c in contexts)
 
-    def _context_of(self, told: Told) -> Context:
+    def _context_of(self, told: Told, *, to_come: bool) -> Context:
         """Who tells it, and how; an event noun that a verb carries is told as the verb is."""
         at = told.carrier if told.carrier is not None else told.token
-        return self._unless_to_come(told, self.contexts.of(at, carried=told.carrier is not None))
+        context = self.contexts.of(at, carried=told.carrier is not None)
+        return self._unless_to_come(told, context, to_come=to_come)
 
     @cached_property
     def quantities(self) -> list[tuple[FoundQuantity, Quantity]]:
@@ -263,8 +265,9 @@ class Findings:
 
     def _items(self) -> Iterator[Item]:
         for number, event in enumerate(self.events):
+            to_come = self._is_to_come(event)
             for told in event.told:
-                yield Item(f"v{number + 1}", told.token, self._context_of(told))
+                yield Item(f"v{number + 1}", told.token, self._context_of(told, to_come=to_come))
             for token in event.also:
                 yield Item(f"v{number + 1}", token, self.contexts.of(token))
         for index, relation in enumerate(self.relations):
@@ -281,16 +284,17 @@ class Findings:
         doc = self.parsed.doc
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
-    def _unless_to_come(self, told: Told, context: Context) -> Context:
-        """What lies after the publication has not happened; a past tense says that it has, so that the two clash.
+    def _is_to_come(self, event: EventDraft) -> bool:
+        """Whether an event is dated after publication; where a past tense says that it was, the two clash."""
+        published = self.document.published
+        first = min((told.time.earliest for told in event.told if told.time and told.time.earliest), default=None)
+        past = any(told.token.tag_ == "VBD" for told in event.told)
+        return published is not None and first is not None and first > published[:10] and not past
 
-        Some attempts are deeds themselves.
-        """
+    def _unless_to_come(self, told: Told, context: Context, *, to_come: bool) -> Context:
+        """What lies after the publication has not happened; some attempts are deeds themselves."""
         if told.trigger.type in INCLUDES_ATTEMPT and context.modality == "planned" and told.token.head.lemma_ in TRYING:
             context = replace(context, modality="asserted")
-        published, first = self.document.published, told.time.earliest if told.time is not None else None
-        past = told.token.tag_ == "VBD" or (told.carrier is not None and told.carrier.tag_ == "VBD")
-        to_come = published is not None and first is not None and first > published[:10] and not past
         return replace(context, modality="planned") if to_come and context.modality == "asserted" else context
 
 

@@ -176,6 +176,14 @@ def _month(hit: _Hit) -> int:
 
 # ---------------------------------------------------------------- what they say
 
+_YEAR_AHEAD = re.compile(r"\s+\w+\s+(?:in|of)\s+(\d{4})\b")
+
+
+def _with_year_ahead(hit: _Hit, text: str) -> dict[str, str]:
+    """ "The December murders in 1982": the month takes the year of the noun it belongs to."""
+    year = _YEAR_AHEAD.match(text, hit.end) if {"month", "year", "day"} & hit.groups.keys() == {"month"} else None
+    return {**hit.groups, "year": year[1]} if year else hit.groups
+
 
 def _is_time(page: _Page, hit: _Hit) -> bool:
     if hit.form == "clock":
@@ -189,7 +197,8 @@ def _meaning(page: _Page, hit: _Hit, published: date | None) -> Meaning | None:
     try:
         match hit.form:
             case "core":
-                return calendar_meaning(hit.groups, published=published, ahead=lambda: page.looks_ahead(hit))
+                groups = _with_year_ahead(hit, page.text)
+                return calendar_meaning(groups, published=published, ahead=lambda: page.looks_ahead(hit))
             case "offset":
                 return offset_meaning(hit.groups, published=published)
             case "stretch":

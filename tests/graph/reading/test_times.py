@@ -47,6 +47,7 @@ def find() -> Find:
         ("The dam was built in mid-2019.", "mid-2019", "2019-04/2019-09"),
         ("Sales fell in the first half of 2018.", "the first half of 2018", "2018-01/2018-06"),
         ("The firm was founded around 2005.", "around 2005", "2005~"),
+        ("He was tried for the December killings in 1982.", "December", "1982-12"),
     ],
 )
 @pytest.mark.parametrize("published", [PUBLISHED, None])

@@ -34,14 +34,19 @@ def apposed(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Pair]:
     descriptions = [i for i, m in enumerate(mentions) if m.form == "description" and m.number == "sg"]
     starts = {mentions[i].start: i for i in reversed(descriptions)}
     ends = {mentions[i].end: i for i in descriptions}
+    headed: dict[int, list[int]] = {}
+    for i in descriptions:
+        headed.setdefault(mentions[i].head, []).append(i)
     for n, name in enumerate(mentions):
         if name.form != "name":
             continue
         for d in _around(doc, name, starts, ends):
             if _fits(doc, mentions[d], name):
                 yield d, n
-                yield from _coordinated(doc, mentions, descriptions, d)
-        yield from ((d, n) for d in descriptions if _holds_name(doc, mentions[d], name))
+                joined = [k for c in doc[mentions[d].head].children for k in headed.get(c.i, ())]
+                yield from _coordinated(doc, mentions, joined, d)
+        above = headed.get(doc[name.head].head.i, ())
+        yield from ((d, n) for d in above if _holds_name(doc, mentions[d], name))
 
 
 def apposed_posts(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Pair]:

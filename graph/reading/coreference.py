@@ -44,6 +44,7 @@ TEAMS = frozenset(
 NEUTRAL = frozenset("entire whole same very current said own".split())  # modifiers that tell nothing apart
 OPENING = 3  # sentences after a headline that take it up
 HEADLINE = 25  # tokens of the longest headline
+FURTHEST = 3  # sentences back to which any pronoun reaches
 NEARBY = 2  # sentences back in which "the company" finds what it stands for
 
 
@@ -81,6 +82,8 @@ class _Builder:
         self._learn_titles()
         self.posts: dict[tuple[str, str], Cluster] = {}
         self.headed: dict[tuple[str, str], list[Cluster]] = {}
+        self.recent: dict[int, Cluster] = {}
+        self.antecedents: dict[int, Cluster | None] = {}
         self.possessed: dict[tuple[int, str, str], Cluster] = {}
         forms = ("name", "pronoun")
         self.opening = {m.start: i for i, m in enumerate(self.mentions) if m.form in forms and m.article != "bare"}
@@ -110,9 +113,10 @@ class _Builder:
         """Give a mention to the cluster that it belongs to, or to a new one."""
         mention = self.mentions[i]
         if mention.form == "pronoun":
-            cluster = None if mention.gender == "1" else pronoun_antecedent(self.parsed, mention, self.clusters)
+            cluster = None if mention.gender == "1" else self._antecedent(i)
             if cluster is not None:
                 cluster.add(mention, "pronoun")
+                self._touch(cluster)
             return
         cluster, rule = self._cluster_for(i, mention)
         if cluster is None:
@@ -122,8 +126,25 @@ class _Builder:
         cluster.add(mention, rule)
         self._remember(mention, cluster)
 
+    def _touch(self, cluster: Cluster) -> None:
+        self.recent.pop(id(cluster), None)
+        self.recent[id(cluster)] = cluster
+
+    def _antecedent(self, i: int) -> Cluster | None:
+        """What a pronoun stands for, looked up once: a possessive phrase comes before the pronoun that opens it."""
+        if i not in self.antecedents:
+            self._forget(self.mentions[i].sentence)
+            self.antecedents[i] = pronoun_antecedent(self.parsed, self.mentions[i], [*self.recent.values()])
+        return self.antecedents[i]
+
+    def _forget(self, sentence: int) -> None:
+        """Leave out clusters not mentioned for longer than any pronoun reaches back."""
+        while self.recent and (first := next(iter(self.recent.values()))).seen[-1].sentence < sentence - FURTHEST:
+            del self.recent[id(first)]
+
     def _remember(self, mention: Mention, cluster: Cluster) -> None:
         """Note the head noun and the possessor of a description, so that both are found again at once."""
+        self._touch(cluster)
         if mention.form == "description":
             headed = self.headed.setdefault((mention.key, cluster.type), [])
             if cluster not in headed:
@@ -284,7 +305,7 @@ class _Builder:
             return None
         if self.mentions[i].form == "name":
             return self.of[i]
-        return pronoun_antecedent(self.parsed, self.mentions[i], self.clusters)
+        return self._antecedent(i)
 
     def _repeats(self, mention: Mention, cluster: Cluster) -> bool:
         known = frozenset(word for m in cluster.seen for word in m.modifiers)

@@ -27,7 +27,8 @@ WORK = re.compile(
 POLITICS = re.compile(
     r"\b(Liberals?|Democratic|Democrats?|Democracia|Communists?|Socialists?|Social Democrat\w*|Conservatives?|"
     r"Progressives?|Patriotic|Labour|Nationalists?|Popular|People['’]?s|Peoples|Left|Right|Centrist|Agrarian|"
-    r"Republicans?|Ecologists?|Greens?|Unionists?|Radical|Reform|Federalists?|Solidarity|Justice|Nacional|Democr\w+)\b"
+    r"Republicans?|Ecologists?|Greens?|Unionists?|Radical|Reform|Federalists?|Solidarity|Justice|Nacional|Democr\w+|"
+    r"Partei|Parti|Partido|Partito|Freiheit|Socialista?|Liberale[ns]?|Liberais|Popolar[ei]|Réform\w+|Bloc|Patriots?)\b"
 )
 PARTY_CONTEXT = frozenset(
     "party parties coalition candidate candidates opposition alliance seats faction mps voters vote votes".split()
@@ -155,6 +156,13 @@ def _by_body_word(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon)
     kind = body_kind(text.lower().split(), lexicon)
     if kind == "Faction" and (POLITICS.search(text) or _is_about_parties(doc, bounds)):
         return "PARTY", LIKELY
+    if (
+        label == "ORG"
+        and POLITICS.search(text)
+        and _is_about_parties(doc, bounds)
+        and _may_be_party(kind, doc[end - 1])
+    ):
+        return "PARTY", LIKELY
     if kind is not None and (label != "PERSON" or doc[end - 1].lower_ not in SURNAMES):
         return LABELS[kind], LIKELY if kind != "Faction" else MODEL
     return None
@@ -177,6 +185,11 @@ def body_kind(words: list[str], lexicon: Lexicon) -> str | None:
     if "party" in words or lexicon.organisations.get(words[0]) == "Party":
         return "Party"
     return "Faction" if lexicon.organisations.get(words[0]) == "Faction" else None
+
+
+def _may_be_party(kind: str | None, last: Token) -> bool:
+    """ "Democratic Assembly", "Progressive Association": words that parties share with other bodies."""
+    return kind is None or last.lower_ in ("assembly", "association", "congress", "convention", "club", "forum")
 
 
 def _is_about_parties(doc: Doc, bounds: Bounds) -> bool:

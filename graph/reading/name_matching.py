@@ -135,7 +135,12 @@ def _is_acronym(short: str, long: list[str]) -> bool:
     )
 
 
-RULES = {"Person": _is_same_person, "Body": _is_same_body, "Object": _is_same_product}
+def _is_same_place(short: list[str], long: list[str]) -> bool:
+    """ "NSW" and "New South Wales"."""
+    return len(short) == 1 and len(long) >= 3 and _is_acronym(short[0], long)
+
+
+RULES = {"Place": _is_same_place, "Person": _is_same_person, "Body": _is_same_body, "Object": _is_same_product}
 
 
 def _explains(doc: Doc, long: Mention, short: Mention) -> bool:

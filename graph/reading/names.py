@@ -94,6 +94,8 @@ def _agreed(doc: Doc, votes: list[Vote]) -> Iterator[FoundName]:
         tally[keys[k]][label] += LIKELY
     for k in _parts_of_persons(doc, votes):
         tally[keys[k]]["PERSON"] += LIKELY
+    for k, label in _initials(doc, votes):
+        tally[keys[k]][label] += LIKELY
     for k in _parts_of_bodies(doc, votes):
         tally[keys[k]]["ORG"] += LIKELY
     for k in _further_out(doc, votes):
@@ -125,6 +127,19 @@ def _parts_of_persons(doc: Doc, votes: list[Vote]) -> Iterator[int]:
         alone = vote.bounds[1] - vote.bounds[0] == 1
         if alone and vote.label != "PERSON" and vote.weight <= MODEL and doc[vote.bounds[0]].text in ends:
             yield k
+
+
+def _initials(doc: Doc, votes: list[Vote]) -> Iterator[tuple[int, str]]:
+    """Acronyms of a longer name in the document, with the kind of that name: "NSW" after "New South Wales"."""
+    longer: dict[str, str] = {}
+    for vote in votes:
+        initials = "".join(t.text[0] for t in doc[vote.bounds[0] : vote.bounds[1]] if t.text[:1].isupper())
+        if len(initials) >= 3:
+            longer.setdefault(initials, vote.label)
+    for k, vote in enumerate(votes):
+        text = doc[vote.bounds[0] : vote.bounds[1]].text.replace(".", "")
+        if vote.weight <= MODEL and text in longer and longer[text] not in HAPPENINGS and vote.label != longer[text]:
+            yield k, longer[text]
 
 
 def _parts_of_bodies(doc: Doc, votes: list[Vote]) -> Iterator[int]:

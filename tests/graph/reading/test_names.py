@@ -112,6 +112,12 @@ def test_known_company_is_no_person(names: Callable[[str], Names]) -> None:
     assert names("Lufthansa said that Embraer would deliver in May.") == {"Lufthansa": "ORG", "Embraer": "ORG"}
 
 
+def test_political_words_among_parties_make_a_party(names: Callable[[str], Names]) -> None:
+    """Whatever the last word of the name is."""
+    found = names("In opposition were two parties, the Velunan Democratic Assembly and the Harvest Party.")
+    assert found["Velunan Democratic Assembly"] == "PARTY"
+
+
 def test_names_never_overlap_and_stand_in_order(language: LanguageModel) -> None:
     """Neither within a sentence nor across them."""
     text = "Mayor Jo Lund of Bergen, head of the Harbour Board (HB), told Radio Nord that Bergen's HB would sue Nordia."

@@ -144,8 +144,14 @@ def _typed(scene: Scene, token: Token, phrase: NounPhrase, kind: str, key: str) 
         gender=title.gender if title and actual == "Person" else "" if actual in ("Person", "Group", "Crowd") else "n",
         sure=0.7,
     )  # fmt: skip
-    if actual == "Person" and kind == "Post" and (owner or QUALIFIERS & phrase.modifiers):
+    if actual == "Person" and kind == "Post" and (owner or QUALIFIERS & phrase.modifiers or _is_apposed(scene, token)):
         yield _post(scene, token, phrase, owner)
+
+
+def _is_apposed(scene: Scene, token: Token) -> bool:
+    """ "Anna Keller, the prime minister": the post that a named person holds."""
+    name = scene.inside.get(token.head.i)
+    return token.dep_ == "appos" and token.head.i < token.i and name is not None and name.label == "PERSON"
 
 
 def _actual_type(kind: str, key: str, *, plural: bool) -> str:

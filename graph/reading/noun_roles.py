@@ -72,7 +72,7 @@ def noun_roles(trigger: Trigger, carrier: Token | None, types: TypeOf) -> Iterat
     elif frame == "undergo":
         yield from as_role("patient", [*possessors, *of_phrase], "undergoer-of-noun")
         yield from phrases(noun, ("by",), "agent", "by-phrase")
-        yield from phrases(noun, ("to", "against", "among"), "patient", "to-phrase", but="Place", types=types)
+        yield from phrases(noun, ("to", "on", "against", "among"), "patient", "to-phrase", but="Place", types=types)
     elif frame in ("move", "scene"):
         yield from as_role("agent", possessors if frame == "move" else [], "doer-of-noun")
         yield from phrases(noun, ("by",), "agent", "by-phrase")

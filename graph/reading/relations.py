@@ -12,7 +12,7 @@ from akyn.graph.reading.entities import TitleUse
 from akyn.graph.reading.language import Parsed
 from akyn.graph.reading.lexicon import read_table
 from akyn.graph.reading.subjects import subjects
-from akyn.graph.reading.syntax import base_relation, children, conjuncts, is_negated, objects, obliques
+from akyn.graph.reading.syntax import base_relation, children, conjuncts, is_negated, objects, obliques, preposition
 
 __all__ = ["RelationDraft", "find_relations"]
 
@@ -22,6 +22,7 @@ STANDING = {
     "oppose": "opposes", "lead": "leads", "head": "leads", "chair": "leads", "succeed": "succeeded",
     "replace": "succeeded",
 }  # fmt: skip
+OFFICES = frozenset(("staff", "state"))  # a chief of staff leads no staff, a head of state no state
 TIES = frozenset("tie link relation relationship connection".split())
 
 TypeOf = Callable[[Token], frozenset[str]]
@@ -74,6 +75,7 @@ def find_relations(
             *_standing(token, types),
             *_pro(token),
             *_listed(token),
+            *_lies_in(token, types),
         ):
             subject, object_ = entity_of(told.subject), entity_of(told.object)
             if subject is None or object_ is None or subject == object_ or not _fits(told, types):
@@ -150,13 +152,21 @@ def _of_noun(token: Token, entity_of: EntityOf, types: TypeOf) -> Iterator[_Told
     predicate, forward = _nouns()[token.lemma_.lower()]
     described = _described(token, entity_of, types)
     owners = [c for c in token.children if c.dep_ == "nmod:poss"]
-    owners += [n for p, n in obliques(token) if p in ("of", "in", "for")]
+    owners += [n for p, n in obliques(token) if p in ("of", "in", "for") and n.lower_ not in OFFICES]
+    owners += _shared_owners(token) if not owners else []
     owners += [c for c in children(token, "compound") if types(c) & {"Party", "Organization", "Institution"}]
     former = _is_former(token) or token.lemma_.lower().startswith("ex-")
     for owner in (x for o in owners for x in conjuncts(o)):
         if described is not None:
             one, two = (described, owner) if forward else (owner, described)
             yield _draft(one, predicate, two, ended=former, sure=0.8, rule=f"{predicate}-noun")
+
+
+def _shared_owners(token: Token) -> list[Token]:
+    """ "An activist and ally of Keller": the of-phrase behind the second noun that the parser gave to the first."""
+    if token.dep_ != "conj" or token.head.i > token.i:
+        return []
+    return [n for p, n in obliques(token.head) if p == "of" and n.i > token.i]
 
 
 def _described(token: Token, entity_of: EntityOf, types: TypeOf) -> Token | None:
@@ -214,3 +224,14 @@ def _listed(token: Token) -> Iterator[_Told]:
         for name in conjuncts(child):
             if name.pos_ == "PROPN":
                 yield _draft(name, "memberOf", token, ended=False, sure=0.7, rule="listed-members")
+
+
+def _lies_in(token: Token, types: TypeOf) -> Iterator[_Told]:
+    """ "The port of Lyon in Utopia", "Lyon, Utopia," between commas: a named place that lies in another."""
+    if token.pos_ != "PROPN" or "Place" not in types(token):
+        return
+    for child in children(token, "nmod", "appos"):
+        if child.pos_ != "PROPN" or "Place" not in types(child) or child.i < token.i or children(child, "conj", "cc"):
+            continue
+        if preposition(child) == "in" or (child.dep_ == "nmod:unmarked" and not preposition(child)):
+            yield _draft(token, "containedInPlace", child, ended=False, sure=0.75, rule="place-in-place")

@@ -78,7 +78,7 @@ def _verb_roles(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
     doers, undergoers = subjects(verb), [(t, c) for t, c in objects(verb) if not _is_measured(trigger, t)]
     if not doers and frame in ("speech", "accuse") and _follows_quote(verb):
         doers, undergoers = [x for x in undergoers if "actor" in types(x[0])], []
-    if is_passive(verb):
+    if _is_passive(trigger):
         agents = [(x, 0.95) for c in verb.children if c.dep_ == "obl:agent" for x in conjuncts(c)]
         agents = agents or [(n, 0.9) for p, n in obliques(verb) if p == "by" and "Place" not in types(n)]
         doers, undergoers = agents, [*doers, *undergoers]
@@ -93,11 +93,20 @@ def _verb_roles(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
         yield from as_role("participant" if both else "patient", undergoers, "symmetric-verb" if both else "object")
         yield from phrases(verb, ("with", "against", "between"), "participant", "with-phrase")
         yield from phrases(verb, ("about", "on", "over"), "topic", "about-phrase", but="Place", types=types)
+    elif trigger.type == "Imprisonment" and frame == "agent-of":  # whoever serves a sentence does not imprison
+        yield from as_role("patient", doers, "subject-undergoes")
     else:
         yield from as_role("agent", doers, "subject")
         yield from _complements(trigger, undergoers, types)
     own = range(trigger.start, trigger.end)
     yield from _circumstances(trigger, types, has_object=any(t.i not in own for t, _ in undergoers))
+
+
+def _is_passive(trigger: Trigger) -> bool:
+    """Whether the subject undergoes; nobody is resigned, so that a bare participle is a past tense there."""
+    verb = trigger.token
+    spelled_out = any(c.dep_ in ("aux:pass", "nsubj:pass", "obl:agent") for c in verb.children)
+    return is_passive(verb) and (spelled_out or trigger.frame not in ("agent-of", "against"))
 
 
 def _is_mutual(trigger: Trigger, doers: Sequence[Argument], undergoers: Sequence[Argument], types: TypeOf) -> bool:

@@ -458,3 +458,15 @@ def test_an_index_does_nothing_and_moves() -> None:
     trigger = Trigger(token, 1, 2, "Happening", "", 0.8, "event-verb")
     found = find_roles(trigger, None, lambda _: frozenset(("Index", "Object")))
     assert [(r.role, r.token.text) for r in found] == [("patient", "Dow")]
+
+
+def test_who_serves_a_sentence_undergoes_it() -> None:
+    """The prisoner does not imprison."""
+    table = "Keller/NNP/nsubj/2 served/VBD/root/0 a/DT/det/4 sentence/NN/obj/2"
+    assert _typed(table, "served", "agent-of", "Imprisonment") == {("patient", "Keller")}
+
+
+def test_nobody_is_resigned() -> None:
+    """A bare participle of a verb that needs no object is a past tense that the tagger misread."""
+    table = "Keller/NNP/root/0 ,/,/punct/3 resigned/VBN/acl/1"
+    assert _roles(table, "resigned", "agent-of") == {("agent", "Keller")}

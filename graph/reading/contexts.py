@@ -6,7 +6,7 @@ After the annotation guidelines: modality follows the cue, never what the reader
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -51,7 +51,6 @@ from akyn.graph.reading.voices import (
     Voice,
     is_source_of,
     is_trailing_cue,
-    may_have_source,
     minded_voice,
     verb_voice,
 )
@@ -164,13 +163,35 @@ class Contexts:
     def _quote_voices(self) -> dict[Quote, Voice]:
         return quotation_voices(self._parsed, self._whole, self._quote_of)
 
+    def _own(self, place: Token, climb: _Climb, *, first: bool, shares: bool) -> _Climb:
+        """Modal verbs, negation, conditions and sentence adverbs of a clause itself, and "according to"."""
+        if not is_predicate(place):
+            return climb.with_modality(noun_modality(place)) if first else climb
+        climb = _own_of_clause(place, climb, affirmed=place.i in self._affirmed) if shares else climb
+        below = place.subtree if self._may_have_source(place) else ()
+        source = next((t for t in below if is_source_of(t, place)), None)
+        if source is not None:
+            climb = climb.with_voice(Voice(source, children(source, "case")[0], "asserted"))
+        trailing = next(filter(is_trailing_cue, place.children), None)
+        voice = verb_voice(trailing) if trailing is not None else None
+        return climb.with_voice(voice) if voice is not None else climb
+
+    @cached_property
+    def _accordings(self) -> list[int]:
+        return [t.i for t in self._parsed.doc if t.lower_ == "according"]
+
+    def _may_have_source(self, place: Token) -> bool:
+        """Whether "according" stands anywhere below a word."""
+        at = bisect_left(self._accordings, place.left_edge.i)
+        return at < len(self._accordings) and self._accordings[at] <= place.right_edge.i
+
     def _find(self, token: Token, carried: bool) -> Context:
         climb = _Climb()
         clause: Token | None = None
         root: Token | None = None
         shares = True  # whether the clause's own negation and modal verbs reach down to the word
         for place in head_chain(token):
-            climb = _own(place, climb, first=place.i == token.i, shares=shares, affirmed=place.i in self._affirmed)
+            climb = self._own(place, climb, first=place.i == token.i, shares=shares)
             shares = shares_modality(place)
             if clause is None and (is_predicate(place) or place.head.i == place.i):
                 clause = place
@@ -184,19 +205,6 @@ class Contexts:
         if climb.modality == "demanded" and not climb.voices:
             climb = replace(climb, modality="planned")  # the narrator's "must" and "should" demand nothing
         return Context(climb.voices[::-1], climb.modality, _main_clause(clause or token), climb.denier, root)
-
-
-def _own(place: Token, climb: _Climb, *, first: bool, shares: bool, affirmed: bool) -> _Climb:
-    """Modal verbs, negation, conditions and sentence adverbs of a clause itself, and "according to"."""
-    if not is_predicate(place):
-        return climb.with_modality(noun_modality(place)) if first else climb
-    climb = _own_of_clause(place, climb, affirmed=affirmed) if shares else climb
-    source = next((t for t in place.subtree if is_source_of(t, place)), None) if may_have_source(place) else None
-    if source is not None:
-        climb = climb.with_voice(Voice(source, children(source, "case")[0], "asserted"))
-    trailing = next(filter(is_trailing_cue, place.children), None)
-    voice = verb_voice(trailing) if trailing is not None else None
-    return climb.with_voice(voice) if voice is not None else climb
 
 
 def _own_of_clause(place: Token, climb: _Climb, *, affirmed: bool) -> _Climb:

@@ -7,8 +7,10 @@ than one wrong merge.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -40,6 +42,7 @@ WIDE = (
 COUNTED = frozenset(("MarketMove", "Change"))  # each verb of a rise or fall tells one of its own
 LABEL_PHRASES = frozenset("of with against between over for on at in".split())
 LONGEST_LABEL = 90
+RECENT = 100  # events of a family of types in which one told again is looked for: time stays linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,17 @@ class EventDraft:
 def group_events(told: Sequence[Told], entity_of: EntityOf) -> list[EventDraft]:
     """Events in the order of their first trigger."""
     events: list[EventDraft] = []
+    recent: dict[str, deque[EventDraft]] = defaultdict(lambda: deque(maxlen=RECENT))  # by the top of their type
     for one in told:
         deed = _deed_meant(events, one.token, entity_of)
         if deed is not None:
             deed.also.append(one.token)
             continue
-        known = next((e for e in reversed(events) if _is_same(e, one, entity_of)), None)
+        kin = recent[_top(one.trigger.type)]
+        known = next((e for e in reversed(kin) if _is_same(e, one, entity_of)), None) if _may_be_known(one) else None
         if known is None:
             events.append(EventDraft([one]))
+            kin.append(events[-1])
         else:
             known.told.append(one)
     return events
@@ -105,10 +111,13 @@ def _deed_meant(events: Sequence[EventDraft], token: Token, entity_of: EntityOf)
     return next((e for e in reversed(events) if doer in e.fillers("agent", entity_of)), None)
 
 
+def _may_be_known(one: Told) -> bool:
+    """Whether an event can have been told before: an unspecific one is never known again."""
+    return one.trigger.type not in ("Happening", "Situation") and not _happens_again(one.token)
+
+
 def _is_same(event: EventDraft, one: Told, entity_of: EntityOf) -> bool:
     new, known = one.trigger, event.type
-    if new.type in ("Happening", "Situation") or _happens_again(one.token):
-        return False
     kin = broader(new.type) == known or broader(known) == new.type
     bare = is_definite(one.token) and not any(r.role in ("agent", "patient", "participant") for r in one.roles)
     leaves = new.type == "Release" and one.token.lemma_ in LEAVING  # the other side of being set free
@@ -185,6 +194,13 @@ def _years(words: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in words if w.isdigit() and len(w) == 4)
 
 
+@cache
+def _top(name: str) -> str:
+    parent = broader(name)
+    return _top(parent) if parent else name
+
+
+@cache
 def _depth(name: str) -> int:
     depth = 0
     parent = broader(name)

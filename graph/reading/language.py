@@ -30,6 +30,7 @@ __all__ = ["LanguageModel", "Parsed", "Quote", "load_language_model"]
 WEIGHTS = Path(__file__).parent / "weights" / "model"
 BATCH = 32  # documents parsed together
 LONGEST = 1_500  # tokens in one piece of the parse; longer paragraphs are cut, so that time stays linear
+LONGEST_SENTENCE = 200  # tokens; what runs on for longer is cut: no parse of it is right, and its cost is not linear
 LAID = ("TAG", "POS", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
 TERMINAL = frozenset((".", "!", "?", "…", "..."))
 OPEN = {"“": "”", "``": "''", "«": "»", "„": "“", "‘": "’"}
@@ -224,15 +225,25 @@ def _cut(doc: Doc, places: list[int], respelled: dict[int, str]) -> Iterator[_Pi
     while places and doc[places[0]].text in {",", ";"}:
         places = places[1:]
     while places:
-        length = len(places)
-        if length > LONGEST:
-            ends = [k for k in range(LONGEST // 2, LONGEST) if doc[places[k - 1]].text in TERMINAL]
-            length = ends[-1] if ends else LONGEST
+        length = _piece_length(doc, places)
         part, places = places[:length], places[length:]
         words = [respelled.get(i, doc[i].text) for i in part]
         following = [*part[1:], part[-1]]
         spaces = [bool(doc[i].whitespace_) or j != i + 1 for i, j in zip(part, following, strict=True)]
         yield _Piece(part, words, spaces)
+
+
+def _piece_length(doc: Doc, places: list[int]) -> int:
+    """How many tokens are parsed together: up to the last full stop in reach, or where no sentence can still be one."""
+    end = comma = 0
+    for k, place in enumerate(places[:LONGEST], 1):
+        if doc[place].text in TERMINAL:
+            end = k
+        elif doc[place].text in (",", ";", ":"):
+            comma = k
+        if k - end >= LONGEST_SENTENCE:
+            return end or (comma if comma > LONGEST_SENTENCE // 2 else k)
+    return len(places) if len(places) <= LONGEST else end or LONGEST
 
 
 def _joined(layout: _Layout, parts: list[Doc], vocab: Vocab) -> Parsed:

@@ -27,7 +27,6 @@ __all__ = [
     "active_speaker",
     "is_source_of",
     "is_trailing_cue",
-    "may_have_source",
     "minded_voice",
     "speaks",
     "verb_voice",
@@ -100,10 +99,6 @@ def _inverted_subject(verb: Token) -> list[Token]:
         for c in children(verb, "obj")
         if c.i <= verb.i + 6 and not any(x.i < verb.i for x in verb.children if not x.is_punct)
     ]
-
-
-def may_have_source(place: Token) -> bool:
-    return any(t.lower_ == "according" for t in place.subtree)
 
 
 def is_source_of(token: Token, clause: Token) -> bool:

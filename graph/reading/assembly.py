@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from akyn.graph.reading.claims import ClaimDraft
-from akyn.graph.reading.events import EventDraft, event_label
+from akyn.graph.reading.events import EventDraft, Told, event_label
 from akyn.graph.reading.findings import Findings
 from akyn.graph.reading.gazetteer import load_lexicon
 from akyn.graph.reading.language import Parsed
@@ -139,26 +139,31 @@ class _Assembly:
         seen: set[tuple[str, str]] = set()
         for told in self.found.events[number].told:
             for role in told.roles:
-                event = self.found.event_at(role.token)
-                entity = self.found.entity_of(role.token)
-                as_event = event is not None and event != number and (entity is None or role.role == "topic")
-                if as_event and told.trigger.is_noun and role.role in DOERS:
-                    continue  # no deed that a noun tells is done by another deed: the coordination was misread
-                if event is None and entity is None:
-                    entity = self._thing(role)
-                filler = f"v{event + 1}" if as_event and event is not None else entity
-                if filler is None or (role.role, filler) in seen:
-                    continue
-                seen.add((role.role, filler))
-                span = self.found.span(role.token.i, role.token.i + 1) if as_event else self._mention(role.token)
-                yield Participant(
-                    role=role.role,
-                    entity=None if as_event else entity,
-                    event=filler if as_event else None,
-                    span=span,
-                    confidence=role.confidence,
-                    rule=role.rule,
-                )
+                for filled in self._filled(number, told, role):
+                    filler = filled.event or filled.entity or ""
+                    if (role.role, filler) not in seen:
+                        seen.add((role.role, filler))
+                        yield filled
+
+    def _filled(self, number: int, told: Told, role: Role) -> Iterator[Participant]:
+        """Who or what fills one role; the two persons that "the pair" stands for."""
+        event, entity = self.found.event_at(role.token), self.found.entity_of(role.token)
+        as_event = event is not None and event != number and (entity is None or role.role == "topic")
+        known = Participant(role=role.role, confidence=role.confidence, rule=role.rule)
+        if as_event:
+            if not (told.trigger.is_noun and role.role in DOERS):  # no noun's deed is done by a deed: it was misread
+                span = self.found.span(role.token.i, role.token.i + 1)
+                yield replace(known, event=f"v{event + 1}" if event is not None else None, span=span)
+            return
+        both = self.found.pair_meant(role.token)
+        if both:
+            span, sure = self._mention(role.token), round(0.8 * role.confidence, 2)
+            yield from (replace(known, entity=one, span=span, confidence=sure, rule="the-pair") for one in both)
+            return
+        if event is None and entity is None:
+            entity = self._thing(role)
+        if entity is not None:
+            yield replace(known, entity=entity, span=self._mention(role.token))
 
     def _thing(self, role: Role) -> str | None:
         """An Object for a noun that fills a role and that nothing else is known of."""

@@ -37,6 +37,7 @@ from akyn.graph.reading.triggers import ASPECT, Trigger, carried_nouns, find_tri
 __all__ = ["Findings"]
 
 ACTORS = frozenset(("Person", "Party", "Institution", "Organization", "Group", "Crowd", "Unidentified"))
+PAIRS = frozenset(("pair", "duo", "two"))
 HAPPENING = "Happening"
 INCLUDES_ATTEMPT = frozenset(("ForcedEntry", "Killing"))  # whoever tried to break in has done what the type means
 SITUATION = "Situation"
@@ -203,6 +204,15 @@ class Findings:
         entity = self.entity_of(token)
         found = frozenset(self.entity_by_id[entity].type) if entity is not None else frozenset()
         return found | {"actor"} if found & ACTORS else found
+
+    def pair_meant(self, token: Token) -> tuple[str, ...]:
+        """The two persons of the sentence that "the pair" stands for; none where they are not just two."""
+        if token.lower_ not in PAIRS or not any(c.lower_ in ("the", "this", "that") for c in token.children):
+            return ()
+        start = next((a for a, b in self.parsed.sentences if a <= token.i < b), token.i)
+        before = [self.entity_of(t) for t in self.parsed.doc[start : token.i]]
+        people = dict.fromkeys(id for id in before if id is not None and "Person" in self.entity_by_id[id].type)
+        return tuple(people) if len(people) == 2 else ()
 
     def name_of(self, token: Token) -> str | None:
         """The fullest name of what a word stands for; of a pronoun without a name the description."""

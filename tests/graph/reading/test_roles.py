@@ -470,3 +470,15 @@ def test_nobody_is_resigned() -> None:
     """A bare participle of a verb that needs no object is a past tense that the tagger misread."""
     table = "Keller/NNP/root/0 ,/,/punct/3 resigned/VBN/acl/1"
     assert _roles(table, "resigned", "agent-of") == {("agent", "Keller")}
+
+
+def test_the_pair_is_the_two_persons_of_the_sentence(read: Read) -> None:
+    """ "Anna Keller met Tom Weber, but the pair fell out": the two fell out, less surely than if they were named."""
+    reading = read("Anna Keller was once close with Tom Weber, but the pair fell out in May.")
+    names = {e.id: e.name for e in reading.entities}
+    found = event(reading, "fell out").participants
+    assert {(p.role, names.get(p.entity or "")) for p in found} == {
+        ("participant", "Anna Keller"),
+        ("participant", "Tom Weber"),
+    }
+    assert all(p.confidence < 0.8 for p in found)

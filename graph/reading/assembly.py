@@ -34,6 +34,7 @@ from akyn.graph.reading.reading import (
 from akyn.graph.reading.relations import RelationDraft
 from akyn.graph.reading.roles import Role
 from akyn.graph.reading.syntax import TIMES, obliques, phrase_range
+from akyn.graph.reading.voices import Voice, relative_pronoun
 
 __all__ = ["assemble"]
 
@@ -236,7 +237,7 @@ class _Assembly:
         return Claim(
             id=f"c{index + 1}",
             speaker=self._speaker(draft) if voice is not None and not draft.is_impersonal else None,
-            speaker_span=self._mention(voice.speaker) if voice is not None and voice.speaker is not None else None,
+            speaker_span=self._speaker_span(voice) if voice is not None else None,
             cue=self.found.span(voice.cue.i, voice.cue.i + 1) if voice is not None else None,
             content=tuple(self.found.span(start, end) for start, end in draft.spans),
             modality=draft.modality,
@@ -250,6 +251,13 @@ class _Assembly:
     @cached_property
     def _claim_numbers(self) -> dict[int, int]:
         return {id(draft): number for number, draft in enumerate(self.found.claim_drafts)}
+
+    def _speaker_span(self, voice: Voice) -> Span | None:
+        """Where the text names the speaker: in a relative clause its pronoun."""
+        if voice.speaker is None:
+            return None
+        pronoun = relative_pronoun(voice.cue)
+        return self._mention(voice.speaker) if pronoun is None else self.found.span(pronoun.i, pronoun.i + 1)
 
     def _speaker(self, draft: ClaimDraft) -> str:
         """The entity that speaks; where the text names none, an unidentified one at the cue."""

@@ -28,6 +28,7 @@ __all__ = [
     "is_source_of",
     "is_trailing_cue",
     "minded_voice",
+    "relative_pronoun",
     "speaks",
     "verb_voice",
 ]
@@ -57,7 +58,8 @@ def verb_voice(verb: Token) -> Voice | None:
     if is_passive(verb):
         agents = [n for p, n in obliques(verb) if p == "by"]
         return Voice(agents[0] if agents else None, verb, cue.modality, cue.mind)
-    own = [t for t, _ in subjects(verb) if t.lemma_.lower() not in TIMES] or _inverted_subject(verb) or _above(verb)
+    own = _of_participle(verb) or [t for t, _ in subjects(verb) if t.lemma_.lower() not in TIMES]
+    own = own or _inverted_subject(verb) or _above(verb) or _just_before(verb)
     upper = _upper_cue(verb)
     if upper is not None and upper.i != verb.i:
         own = [t for t, _ in subjects(upper)] or own
@@ -66,8 +68,37 @@ def verb_voice(verb: Token) -> Voice | None:
 
 def active_speaker(verb: Token) -> Token | None:
     """Who says what an active verb of saying tells."""
-    own = [t for t, _ in subjects(verb) if t.lemma_.lower() not in TIMES] or _above(verb)
+    own = _of_participle(verb) or [t for t, _ in subjects(verb) if t.lemma_.lower() not in TIMES]
+    own = own or _above(verb) or _just_before(verb)
     return own[0] if own else None
+
+
+def relative_pronoun(verb: Token) -> Token | None:
+    """The "who" of a relative clause whose verb, or one coordinated with it, says something."""
+    while verb.dep_ == "conj" and verb.head.i < verb.i and not children(verb, "nsubj"):
+        verb = verb.head
+    return next((c for c in children(verb, "nsubj") if c.tag_ in ("WP", "WDT")), None)
+
+
+def _of_participle(verb: Token) -> list[Token]:
+    """ "Told the crowd, adding that …": behind a comma a participle goes with the subject of the clause."""
+    start = verb.i - 1
+    while start > 0 and verb.doc[start].pos_ == "ADV":
+        start -= 1
+    if verb.tag_ != "VBG" or base_relation(verb) != "acl" or start < 0 or verb.doc[start].text != ",":
+        return []
+    above = next((t for t in islice(head_chain(verb.head), 1, NEAR) if is_predicate(t)), None)
+    return [t for t, _ in subjects(above)] if above is not None else []
+
+
+def _just_before(verb: Token) -> list[Token]:
+    """The noun right before a finite verb, where the parser finds no subject at all."""
+    place = verb.i - 1
+    while place >= 0 and verb.doc[place].pos_ in ("AUX", "ADV", "PART"):
+        place -= 1
+    noun = verb.doc[max(place, 0)]
+    fits = verb.tag_ in ("VBD", "VBP", "VBZ") and noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.i < verb.i
+    return [noun] if fits and not noun.is_ancestor(verb) else []
 
 
 def _upper_cue(verb: Token) -> Token | None:

@@ -358,3 +358,17 @@ def test_questions_that_nobody_asks_are_no_claims(read: Read) -> None:
     """An unowned noun that states nothing says nothing; a quality is no content of a plan."""
     reading = read("The new plan met with doubts about the budget.")
     assert all(c.speaker is None for c in reading.claims)
+
+
+def test_in_a_relative_clause_the_pronoun_is_where_the_speaker_stands(read: Read) -> None:
+    """The claim is the mayor's; the words that say so are "who"."""
+    reading = read("The soldiers met the mayor, who said that the rebels fled.")
+    claim = claim_on(reading, "fled")
+    assert speaker(reading, claim) == "the mayor"
+    assert claim.speaker_span and reading.quote(claim.speaker_span) == "who"
+
+
+def test_behind_a_comma_a_participle_speaks_for_the_subject(read: Read) -> None:
+    """Keller adds it, not the crowd."""
+    reading = read("Keller told the crowd that the army had left, adding that the rebels fled.")
+    assert speaker(reading, claim_on(reading, "fled")) == "Keller"

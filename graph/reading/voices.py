@@ -85,10 +85,10 @@ def _of_participle(verb: Token) -> list[Token]:
     start = verb.i - 1
     while start > 0 and verb.doc[start].pos_ == "ADV":
         start -= 1
-    if verb.tag_ != "VBG" or base_relation(verb) != "acl" or start < 0 or verb.doc[start].text != ",":
+    if verb.tag_ != "VBG" or base_relation(verb) not in ("acl", "advcl") or start < 0 or verb.doc[start].text != ",":
         return []
-    above = next((t for t in islice(head_chain(verb.head), 1, NEAR) if is_predicate(t)), None)
-    return [t for t, _ in subjects(above)] if above is not None else []
+    above = next((t for t in islice(head_chain(verb), 1, NEAR) if is_predicate(t)), None)
+    return [t for t, _ in subjects(above) if t.tag_ not in ("WDT", "WP")] if above is not None else []
 
 
 def _just_before(verb: Token) -> list[Token]:

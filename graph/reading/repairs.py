@@ -1,4 +1,4 @@
-"""Repairs of parses that go wrong in the same way again and again: verbs of headlines, and finite verbs hung too low.
+"""Repairs of parses that go wrong in the same way again and again: headline verbs, verbs hung too low or too high.
 
 A headline has no article, auxiliary or full stop, so that a tagger takes its verb for a noun ("Norvik buys ten ships").
 A repair changes words, their tags and their heads inside one line, never the text.
@@ -18,6 +18,8 @@ from akyn.graph.reading.syntax import is_finite
 __all__ = ["repair"]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+BARE = frozenset(("VB", "VBP"))
+INFINITIVES = frozenset(("xcomp", "advcl", "ccomp", "acl"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
 MISTAKEN = frozenset(("NOUN", "ADP", "ADV", "ADJ"))
 LONGEST_HEADLINE = 25
@@ -33,10 +35,14 @@ def repair(doc: Doc, lines: Sequence[tuple[int, int]]) -> None:
             if verb is not None:
                 _make_verb(verb, words)
     for token in doc:
-        if token.pos_ in MISTAKEN and _is_past_of_verb(token):
+        if token.pos_ in MISTAKEN and any(c.dep_ == "aux:pass" for c in token.children) and _past_lemma(token):
+            token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", _past_lemma(token) or token.lower_
+        elif token.pos_ in MISTAKEN and _is_past_of_verb(token):
             token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", _verb_lemma(token.lower_, past=True) or token.lower_
         if token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ in ("VB", "VBG"):
             _hang_higher(token)
+        if token.dep_ == "conj" and token.tag_ in BARE and token.head.tag_ in ("VBD", "VBZ"):
+            _hang_lower(token)
 
 
 def _tells(word: Token) -> bool:
@@ -64,6 +70,10 @@ def _misread_verbs(words: Sequence[Token]) -> Iterator[Token]:
         noun_too = lemma in event_words("n") and token.lower_ != lemma
         if agrees and not noun_too and not posted:
             yield token
+
+
+def _past_lemma(token: Token) -> str | None:
+    return _verb_lemma(token.lower_, past=True)
 
 
 def _is_past_of_verb(token: Token) -> bool:
@@ -116,3 +126,13 @@ def _hang_higher(verb: Token) -> None:
         above = above.head
     if is_finite(above) and above.i < verb.i:
         verb.head = above
+
+
+def _hang_lower(verb: Token) -> None:
+    """ "Asked the court to look into it and annul the vote": a bare verb goes on with the infinitive before it."""
+    if any(c.dep_.startswith("nsubj") or c.dep_ in ("aux", "expl") for c in verb.children):
+        return
+    between = [c for c in verb.head.children if verb.head.i < c.i < verb.i and c.dep_ in INFINITIVES]
+    infinitive = next((c for c in reversed(between) if any(t.tag_ == "TO" for t in c.children)), None)
+    if infinitive is not None:
+        verb.head = infinitive

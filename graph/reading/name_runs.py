@@ -74,7 +74,7 @@ def election_spans(doc: Doc) -> Iterator[Bounds]:
 
 
 def _modifies_election(token: Token) -> bool:
-    word = token.pos_ in ("PROPN", "ADJ", "NOUN", "NUM") or token.tag_ == "POS" or token.text in HYPHENS
+    word = token.pos_ in ("PROPN", "ADJ", "NOUN", "NUM") or token.tag_ in ("POS", "NNP") or token.text in HYPHENS
     word = word or (token.lower_ == "of" and token.i + 1 < len(token.doc) and token.nbor().text == "Representatives")
     return word and token.lower_ not in ("last", "next", "this", "previous", "first", "second", "recent")
 

@@ -26,6 +26,7 @@ Bounds = tuple[int, int]
 
 JOINTS = frozenset(("of", "for", "and", "in", "on", "to", "the", "&", "de", "du", "des", "der"))
 HYPHENS = frozenset(("-", "–", "‑"))
+PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT"))
 EDGES = frozenset(
     ("the", "a", "an", "'s", "’s", "’", "'", "of", "and", "in", "for", "“", "”", '"', "``", "''", ",", "(", "-")
 )
@@ -64,13 +65,14 @@ def model_spans(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Bounds, str]]:
 
 
 def _is_no_name(token: Token, lexicon: Lexicon) -> bool:
-    """Days, months, diseases and nationalities, however they are capitalised."""
+    """Days, months, diseases, nationalities and pronouns, however they are capitalised."""
     money = "$" in token.text or "€" in token.text
     return (
         money
         or lexicon.is_nationality(token.text)
         or token.lower_ in TIME_WORDS
         or token.text in HYPHENS
+        or token.tag_ in PRONOUNS
         or token.is_digit
     )
 

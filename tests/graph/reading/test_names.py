@@ -6,10 +6,12 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from made_parses import made_doc
 
 from akyn.graph.reading.gazetteer import load_lexicon
 from akyn.graph.reading.language import LanguageModel
 from akyn.graph.reading.name_kinds import body_kind
+from akyn.graph.reading.name_runs import election_spans
 from akyn.graph.reading.names import find_names
 
 Names = dict[str, str]
@@ -138,3 +140,13 @@ def test_body_kind_looks_at_the_word_before_of() -> None:
     assert body_kind(["ministry", "of", "ports"], lexicon) == "Institution"
     assert body_kind(["harvest", "party"], lexicon) == "Party"
     assert body_kind(["bright", "morning"], lexicon) is None
+
+
+def test_an_election_takes_in_its_month_before_a_country_of_several_words() -> None:
+    """ "United" may be parsed as a verb: as a part of a name it is one word of the election's all the same."""
+    doc = made_doc(
+        "The/DT/det/7 March/NNP/compound/7 1931/CD/nummod/7 United/NNP/amod/5 Freedonia/NNP/compound/7 "
+        "general/JJ/amod/7 election/NN/root/0"
+    )
+    doc[3].pos_ = "VERB"
+    assert [doc[a:b].text for a, b in election_spans(doc)] == ["March 1931 United Freedonia general election"]

@@ -79,9 +79,10 @@ def test_all_names_but_one_have_their_right_type(reading: Reading, gold: Any) ->
 
 @pytest.mark.parametrize("id", ["annulment", "protests", "seizure", "release", "accusation"])
 def test_the_main_events_happened_with_the_right_actors(id: str, reading: Reading, gold: Any) -> None:
-    """Agent and patient of the annotation, and nobody else in these roles."""
+    """Agent and patient of the annotation, and nobody else; what was only proposed is told apart from what happened."""
     wanted = next(event for event in gold["events"] if event["id"] == id)
-    events = found_events(wanted, reading)
+    found = found_events(wanted, reading)
+    events = [event for event in found if event.status != "unrealised"]
     assert events and {event.status for event in events} == {"happened"}
     for role in ("agent", "patient"):
         roles = [r for r in wanted["roles"] if r["role"] == role]

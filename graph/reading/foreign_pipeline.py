@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from akyn.graph.reading.clearnlp import CLEARNLP, Tree, to_universal
 from akyn.graph.reading.language import LanguageModel
+from akyn.graph.reading.packed_model import load_packed
 from akyn.ontology.errors import ReaderError
 
 __all__ = ["adapted", "load_pipeline"]
@@ -38,7 +38,7 @@ def load_pipeline(name: str) -> LanguageModel:
     Raises ReaderError where there is none, or it does not parse or tag.
     """
     try:
-        nlp = spacy.load(name)
+        nlp = load_packed(name)
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
         message = f"cannot load the spaCy pipeline {name!r}: {reason}; install it, or give the folder of one"

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
-import spacy
 from lemminflect import getLemma
 from numpy.typing import NDArray
 from spacy.language import Language
@@ -23,6 +22,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
+from akyn.graph.reading.packed_model import load_packed
 from akyn.graph.reading.repairs import repair
 
 __all__ = ["LanguageModel", "Parsed", "Quote", "load_language_model"]
@@ -105,7 +105,7 @@ class LanguageModel:
 
 def load_language_model(path: Path = WEIGHTS) -> LanguageModel:
     """Load the pipeline that ships with the package."""
-    return LanguageModel(spacy.load(path))
+    return LanguageModel(load_packed(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,8 +228,6 @@ def _ends_compound(token: Token) -> bool:
 
 def _modifies_event(token: Token) -> bool:
     head = token.head
-    if head.pos_ not in ("NOUN", "PROPN"):
-        return True  # "a deal worth ten million": no noun follows that it could modify
     return head.i > token.i and (head.lemma_.lower() in event_words("n") or head.lemma_.lower() in AFTERMATH)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from conllu.models import Token, TokenList
@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from akyn.graph.reading.training.swaps import swapped
 from akyn.graph.reading.training.treebanks import has_space_after, read_sentences
 
 CROSSNER = {
@@ -41,21 +42,26 @@ JOINED = frozenset(("flat", "compound", "nmod:unmarked", "flat:name", "nummod", 
 CLOSING = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "n't", "'", "’s", "”"))
 OPENING = frozenset(("(", "[", "$", "“"))
 
+POLITICS_AGAIN = 14  # times, with other names each time: the 200 sentences nearest to the reader's news
+
 Tagged = tuple[str, list[str], list[str]]
 
 
-def training_documents(corpora: Path, vocab: Vocab) -> list[Doc]:
-    """Every document that the name finder may learn from, in a fixed shuffled order."""
+def training_documents(corpora: Path, further: Iterable[Doc], vocab: Vocab) -> list[Doc]:
+    """Every document that the name finder may learn from, `further` ones among them, in a fixed shuffled order."""
     domains = ["ai", "literature", "music", "science"]
     other = [corpora / "crossner" / d / f"{part}.txt" for d in domains for part in ("train", "dev", "test")]
     politics = list(_bio_documents(corpora / "crossner/politics/train.txt", CROSSNER, vocab))
+    elsewhere = [doc for path in other for doc in _bio_documents(path, CROSSNER, vocab)]
     docs = [
         *_grouped(list(gum_documents(corpora / "ud-gum/train.conllu", vocab)), 4),
         *_grouped([doc for part in ("dev", "test") for doc in _uner_documents(corpora, part, vocab)], 3),
         *_bio_documents(corpora / "uner/en_pud-ud-test.iob2", UNER, vocab),
-        *(doc for path in other for doc in _bio_documents(path, CROSSNER, vocab)),
+        *_grouped(list(further), 3),
+        *elsewhere,
         *politics,
         *_grouped(politics, 2),
+        *swapped(politics, [*politics, *elsewhere], POLITICS_AGAIN),
     ]
     random.Random(0).shuffle(docs)
     return docs
@@ -77,7 +83,7 @@ def gum_documents(path: Path, vocab: Vocab) -> Iterator[Doc]:
             plural = kind == "person" and sentence[name[1] - 1]["xpos"] == "NNPS"  # "Americans", "Democrats"
             text = doc[slice(*name)].text
             if not plural and text.lower() not in TITLES:
-                spans.append(Span(doc, *name, label=_refined(GUM[kind], text)))
+                spans.append(Span(doc, *name, label=refined(GUM[kind], text)))
         doc.ents = filter_spans(spans)
         yield doc
 
@@ -87,7 +93,8 @@ def crossner_documents(path: Path, vocab: Vocab) -> list[Doc]:
     return list(_bio_documents(path, CROSSNER, vocab))
 
 
-def _refined(label: str, text: str) -> str:
+def refined(label: str, text: str) -> str:
+    """PARTY for an organisation, ELECTION for an event, where the words of the name say so."""
     if label == "ORG" and PARTY.search(text) and not NO_PARTY.search(text):
         return "PARTY"
     if label == "EVENT" and ELECTION.search(text):
@@ -110,9 +117,9 @@ def _grouped(docs: list[Doc], most: int) -> list[Doc]:
 
 def _bio_documents(path: Path, labels: dict[str, str], vocab: Vocab) -> Iterator[Doc]:
     for _, words, tags in _tagged_sentences(path):
-        doc = Doc(vocab, words=words, spaces=_spaces(words))
+        doc = Doc(vocab, words=words, spaces=spaces_between(words))
         doc.ents = [
-            Span(doc, a, b, label=_refined(labels[kind], doc[a:b].text)) for a, b, kind in _runs(tags) if kind in labels
+            Span(doc, a, b, label=refined(labels[kind], doc[a:b].text)) for a, b, kind in _runs(tags) if kind in labels
         ]
         yield doc
 
@@ -127,7 +134,7 @@ def _uner_documents(corpora: Path, part: str, vocab: Vocab) -> Iterator[Doc]:
         words = [token["form"] for token in sentence]
         doc = Doc(vocab, words=words, spaces=[has_space_after(token) for token in sentence])
         doc.ents = [
-            Span(doc, a, b, label=_refined(UNER[kind], doc[a:b].text)) for a, b, kind in _runs(tags) if kind in UNER
+            Span(doc, a, b, label=refined(UNER[kind], doc[a:b].text)) for a, b, kind in _runs(tags) if kind in UNER
         ]
         yield doc
 
@@ -164,7 +171,8 @@ def _runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
         i = j
 
 
-def _spaces(words: list[str]) -> list[bool]:
+def spaces_between(words: list[str]) -> list[bool]:
+    """Whether a blank follows each word, for corpora that do not say."""
     following = [*words[1:], ""]
     return [next_word not in CLOSING and word not in OPENING for word, next_word in zip(words, following, strict=True)]
 

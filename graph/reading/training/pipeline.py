@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -13,7 +11,10 @@ from spacy.training import Example
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config, load_model_from_config
+from thinc.api import NumpyOps, set_current_ops
 
+from akyn.graph.reading.packed_model import load_packed, mark_vectors_lower_case, save_packed
+from akyn.graph.reading.training.further_names import further_documents
 from akyn.graph.reading.training.name_corpora import crossner_documents, gum_documents, training_documents
 from akyn.graph.reading.training.treebanks import documents
 
@@ -28,47 +29,51 @@ def syntax_data(corpora: Path) -> tuple[list[Doc], list[Doc]]:
     learn = [
         *documents([corpora / "ud-gum/train.conllu"], vocab, seed=0),
         *documents([corpora / "ud-ewt/train.conllu"], vocab, seed=1),
+        *documents([corpora / "ud-ewt/test.conllu"], vocab, seed=2),
     ]
-    watch = documents([corpora / "ud-gum/dev.conllu", corpora / "ud-ewt/dev.conllu"], vocab, seed=0)
-    return learn, watch[::2]
+    web = documents([corpora / "ud-ewt/dev.conllu"], vocab, seed=0)
+    watch = documents([corpora / "ud-gum/dev.conllu"], vocab, seed=0)
+    return [*learn, *web[1::2]], [*watch[::2], *web[::2]]
 
 
-def name_data(corpora: Path) -> tuple[list[Doc], list[Doc]]:
+def name_data(corpora: Path, datasets: Path) -> tuple[list[Doc], list[Doc]]:
     """Documents to learn names from, and GUM dev (never CrossNER politics dev) to watch them on."""
     vocab = spacy.blank("en").vocab
-    return training_documents(corpora, vocab), list(gum_documents(corpora / "ud-gum/dev.conllu", vocab))
+    watch = list(gum_documents(corpora / "ud-gum/dev.conllu", vocab))
+    return training_documents(corpora, further_documents(datasets, vocab), vocab), watch
 
 
-def train_part(part: str, folder: Path) -> None:
+def train_part(part: str, folder: Path, vectors: Path) -> None:
     """Train `syntax` or `names` after its .cfg on the data in the folder; the best model goes to model-best."""
-    os.environ["OMP_NUM_THREADS"] = "1"
-    overrides = {"paths.train": str(folder / "train.spacy"), "paths.dev": str(folder / "dev.spacy")}
+    set_current_ops(NumpyOps(use_blis=False))  # numpy's own products are the faster ones
+    overrides = {
+        "paths.train": str(folder / "train.spacy"),
+        "paths.dev": str(folder / "dev.spacy"),
+        "paths.vectors": str(vectors),
+    }
     config = load_config(HERE / f"{part}.cfg", overrides=overrides, interpolate=False)
     filled = load_model_from_config(config, auto_fill=True).config
     train(init_nlp(filled), folder)
 
 
-def join(syntax: Path, names: Path) -> Language:
-    """Both models as one pipeline, its weights rounded to half precision so that they pack well."""
+def join(syntax: Path, names: Path, out: Path) -> Language:
+    """Write both models as one packed pipeline and load it again."""
+    for part in (syntax, names):
+        mark_vectors_lower_case(part)
     model = spacy.load(syntax)
     model.add_pipe("ner", source=spacy.load(names))
-    for _, pipe in model.pipeline:
-        for node in getattr(pipe, "model").walk():  # noqa: B009 (only trained pipes have one)
-            for name in node.param_names:
-                if node.has_param(name):
-                    node.set_param(name, node.get_param(name).astype(np.float16).astype(np.float32))
-    model.config["paths"].update(train=None, dev=None)  # the folders of one machine are nobody else's
+    model.config["paths"].update(train=None, dev=None, vectors=None)  # the folders of one machine are nobody else's
     model.meta.update(
-        name="akyn_news", version="1.0.0", license="CC BY-SA 4.0", description="Syntax and names of English news text"
+        name="akyn_news", version="2.0.0", license="CC BY-SA 4.0", description="Syntax and names of English news text"
     )
-    return model
+    save_packed(model, out)
+    return load_packed(out)
 
 
 def evaluate(model: Language, corpora: Path) -> dict[str, dict[str, float]]:
     """Scores (0..1) on raw text of sets that were not trained on."""
     sets = {
         "GUM test": documents([corpora / "ud-gum/test.conllu"], model.vocab, seed=0),
-        "EWT test": documents([corpora / "ud-ewt/test.conllu"], model.vocab, seed=0),
         "PUD": documents([corpora / "ud-pud/test.conllu"], model.vocab, seed=0),
         "GUM test, names": list(gum_documents(corpora / "ud-gum/test.conllu", model.vocab)),
         "CrossNER politics dev, names": crossner_documents(corpora / "crossner/politics/dev.txt", model.vocab),

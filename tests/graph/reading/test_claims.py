@@ -63,7 +63,7 @@ def test_the_narrators_own_words_are_surest_and_a_report_in_a_report_least() -> 
 @pytest.mark.parametrize(
     ("text", "trigger", "who", "passage"),
     [
-        ("Police said the banker was arrested.", "arrested", "Police", "the banker was arrested"),
+        ("Police said the clerk was arrested.", "arrested", "Police", "the clerk was arrested"),
         ("The rebels fled, police said.", "fled", "police", "The rebels fled"),
         (
             "The fire destroyed the hotel, officials said on Friday.",
@@ -79,7 +79,7 @@ def test_the_narrators_own_words_are_surest_and_a_report_in_a_report_least() -> 
             "the police",
             "The suspect killed two people",
         ),
-        ("Prosecutors allege that the banker stole the money.", "stole", "Prosecutors", "the banker stole the money"),
+        ("Prosecutors allege that the clerk stole the money.", "stole", "Prosecutors", "the clerk stole the money"),
         ("The mayor promised to rebuild the school.", "rebuild", "The mayor", "rebuild the school"),
     ],
 )
@@ -128,7 +128,7 @@ def test_a_quotation_that_nobody_frames_is_not_the_documents_own(read: Read) -> 
 
 def test_a_report_of_an_act_of_speech_holds_the_claim_made_by_it(read: Read) -> None:
     """Keller says that the president accused the union: the accusation is reported within her words."""
-    reading = read("Keller said that the president had accused the union of stealing money.")
+    reading = read("Keller said that the president had accused the union of stealing the money.")
     inner, outer = claim_on(reading, "stealing"), claim_on(reading, "accused")
     assert (speaker(reading, inner), inner.modality) == ("the president", "alleged")
     assert (speaker(reading, outer), outer.modality) == ("Keller", "asserted")
@@ -138,7 +138,7 @@ def test_a_report_of_an_act_of_speech_holds_the_claim_made_by_it(read: Read) -> 
 
 def test_a_report_of_mere_saying_keeps_both_speakers(read: Read) -> None:
     """Keller says that Weber told the court: without her nobody knows of it."""
-    reading = read("Keller said that Weber told the court that the banker stole the money.")
+    reading = read("Keller said that Weber told the court that the clerk stole the money.")
     assert "Keller" in {speaker(reading, claim) for claim in reading.claims}
 
 
@@ -163,8 +163,8 @@ def test_i_and_we_in_a_quotation_are_its_speaker(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The union accused the bank of fraud. Police said the banker fled. The mayor will resign.",
-        "Keller said that the president had accused the union of stealing money.",
+        "The union accused the bank of fraud. Police said the clerk fled. The mayor will resign.",
+        "Keller said that the president had accused the union of stealing the money.",
         "Tom Weber, a critic of Anna Keller, was jailed in 2011 for corruption, police said.",
         "Two people died during the protests. The army denied attacking the town.",
     ],
@@ -179,9 +179,9 @@ def test_every_event_and_relation_is_stated_or_denied_by_a_claim(read: Read, tex
 @pytest.mark.parametrize(
     "text",
     [
-        "The union accused the bank of fraud. Police said the banker fled.",
+        "The union accused the bank of fraud. Police said the clerk fled.",
         "“We lost,” Keller said. “We will win the next match.” The fans wept, police said.",
-        "Keller said that the president had accused the union of stealing money.",
+        "Keller said that the president had accused the union of stealing the money.",
     ],
 )
 def test_claims_never_leave_their_sentence_and_never_hold_their_own_cue(read: Read, text: str) -> None:
@@ -201,7 +201,7 @@ def test_claims_never_leave_their_sentence_and_never_hold_their_own_cue(read: Re
     [
         "The bank denied the allegations of fraud.",
         "The bank rejected the allegations of fraud.",
-        "The bank dismissed claims of fraud.",
+        "The bank has dismissed claims of fraud.",
     ],
 )
 def test_denying_allegations_denies_what_they_are_about(read: Read, text: str) -> None:
@@ -222,9 +222,9 @@ def test_denying_allegations_denies_what_they_are_about(read: Read, text: str) -
             "the army, which had burned the town, attacked the port to punish the rebels",
         ),
         (
-            "Keller said the banker fled after he was accused of stealing the money.",
+            "Keller said the clerk fled after he was accused of stealing the money.",
             "fled",
-            "the banker fled after he was accused of stealing the money",
+            "the clerk fled after he was accused of stealing the money",
         ),
     ],
 )
@@ -287,7 +287,7 @@ def test_praise_and_talk_are_claims_that_state_nothing(read: Read, text: str, wh
         ("Keller is confident that the army attacked the town.", "attacked", "Keller", "asserted"),
         ("Keller is afraid that the army will attack the town.", "attack", "Keller", "planned"),
         ("Keller whispered that the army attacked the town.", "attacked", "Keller", "asserted"),
-        ("Keller voiced fears that the army attacked the town.", "attacked", "Keller", "hypothetical"),
+        ("Keller voiced doubts that the army attacked the town.", "attacked", "Keller", "hypothetical"),
         ("Keller intends to resign.", "resign", "Keller", "planned"),
     ],
 )
@@ -328,7 +328,7 @@ def test_deeds_that_share_a_subject_in_a_quotation_are_claims_of_their_own(read:
     assert content(reading, claim_on(reading, "burned")) == "burned the gate"
 
 
-@pytest.mark.parametrize("text", ["“The rebels fled.” ― Anna Keller", "Anna Keller: “The rebels fled.”"])
+@pytest.mark.parametrize("text", ["“The rebels fled.” — Anna Keller", "Anna Keller: “The rebels fled.”"])
 def test_a_name_beside_the_mark_speaks_the_quotation(read: Read, text: str) -> None:
     """Captions and round tables need no verb."""
     reading = read(text)
@@ -349,8 +349,8 @@ def test_a_past_tense_after_an_infinitive_goes_with_the_past_tense_above(read: R
 
 def test_each_thing_demanded_is_demanded_apart(read: Read) -> None:
     """The resignation and the release are two demands of one speaker."""
-    reading = read("Protesters demanded the resignation of the mayor and the release of the prisoners.")
-    assert content(reading, claim_on(reading, "resignation")) == "the resignation of the mayor"
+    reading = read("Protesters demanded the resignation of the governor and the release of the prisoners.")
+    assert content(reading, claim_on(reading, "resignation")) == "the resignation of the governor"
     assert content(reading, claim_on(reading, "release")) == "the release of the prisoners"
 
 

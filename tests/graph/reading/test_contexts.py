@@ -14,7 +14,7 @@ CUES = [
     ("The fire destroyed the hotel.", "destroyed", "asserted", None, "happened"),
     # say, tell, add, report, show
     ("Anna Keller said the army had attacked the town.", "attacked", "asserted", "Anna Keller", "claimed"),
-    ("Police said the banker was arrested.", "arrested", "asserted", "Police", "claimed"),
+    ("Police said the clerk was arrested.", "arrested", "asserted", "Police", "claimed"),
     ("The army announced that the rebels had attacked the town.", "attacked", "asserted", "The army", "claimed"),
     (
         "The minister told the parliament that the army had attacked the town.",
@@ -26,12 +26,12 @@ CUES = [
     # what evidence shows, happened
     ("A video showed that police beat a protester.", "beat", "asserted", "A video", "happened"),
     # accuse, allege, claim, suspect
-    ("Prosecutors allege that the banker stole the money.", "stole", "alleged", "Prosecutors", "claimed"),
+    ("Prosecutors allege that the clerk stole the money.", "stole", "alleged", "Prosecutors", "claimed"),
     ("The mayor claimed that the company poisoned the river.", "poisoned", "alleged", "The mayor", "claimed"),
     ("The accusations of fraud damaged the bank.", "fraud", "alleged", "accusations", "claimed"),
-    ("The banker allegedly stole the money.", "stole", "alleged", None, "claimed"),
+    ("The clerk allegedly stole the money.", "stole", "alleged", None, "claimed"),
     ("The alleged fraud shocked the town.", "fraud", "alleged", None, "claimed"),
-    ("The police reportedly arrested the banker.", "arrested", "alleged", None, "claimed"),
+    ("The police reportedly arrested the clerk.", "arrested", "alleged", None, "claimed"),
     # not, never, nobody, no, without, deny
     ("The army never attacked the town.", "attacked", "denied", None, "denied"),
     ("The club did not sell the striker.", "sell", "denied", None, "denied"),
@@ -40,7 +40,7 @@ CUES = [
     ("No protesters were arrested.", "arrested", "denied", None, "denied"),
     ("Workers went on strike without violence.", "violence", "denied", None, "denied"),
     ("The mayor said he did not steal the money.", "steal", "denied", "The mayor", "denied"),
-    ("The banker denied stealing the money.", "stealing", "denied", "The banker", "denied"),
+    ("The clerk denied stealing the money.", "stealing", "denied", "The clerk", "denied"),
     ("The ministry denied that the army attacked the town.", "attacked", "denied", "The ministry", "denied"),
     ("The minister refused to resign.", "resign", "denied", "The minister", "denied"),
     ("The minister failed to resign.", "resign", "denied", None, "denied"),
@@ -90,7 +90,7 @@ def test_modality_follows_the_cue_and_status_the_modality(
 @pytest.mark.parametrize(
     ("text", "cue", "trigger"),
     [
-        ("Prosecutors allege that the banker stole the money.", "allege", "stole"),
+        ("Prosecutors allege that the clerk stole the money.", "allege", "stole"),
         ("The opposition demanded the resignation of the mayor.", "demanded", "resignation"),
         ("The mayor promised to rebuild the school.", "promised", "rebuild"),
     ],
@@ -107,12 +107,12 @@ def test_an_act_of_speech_happened_though_what_it_is_about_did_not(
 @pytest.mark.parametrize(
     "text",
     [
-        "The banker was accused of stealing the money.",
-        "Prosecutors allege that the banker stole the money.",
-        "The mayor claimed that the banker stole the money.",
-        "The banker allegedly stole the money.",
-        "The banker was alleged to have stolen the money.",
-        "It is alleged that the banker stole the money.",
+        "The clerk was accused of stealing the money.",
+        "Prosecutors allege that the clerk stole the money.",
+        "The mayor claimed that the clerk stole the money.",
+        "The clerk allegedly stole the money.",
+        "The clerk was alleged to have stolen the money.",
+        "It is alleged that the clerk stole the money.",
     ],
 )
 def test_what_an_accusation_is_about_is_alleged_and_never_happened(read: Read, text: str) -> None:
@@ -122,7 +122,7 @@ def test_what_an_accusation_is_about_is_alleged_and_never_happened(read: Read, t
     assert {c.modality for c in read(text).claims if theft.id in c.states} == {"alleged"}
 
 
-@pytest.mark.parametrize("text", ["The banker was accused of fraud.", "The banker was accused of stealing the money."])
+@pytest.mark.parametrize("text", ["The clerk was accused of fraud.", "The clerk was accused of stealing the money."])
 def test_a_passive_accusation_has_an_unidentified_speaker(read: Read, text: str) -> None:
     """Somebody accuses; the text does not say who, and the document itself does not accuse."""
     reading = read(text)
@@ -154,18 +154,18 @@ def test_no_modal_verb_lets_a_thing_have_happened(read: Read, text: str, trigger
 
 
 def test_a_condition_is_hypothetical_on_both_sides_of_the_comma(read: Read) -> None:
-    """ "If the army attacks …" before or after the main clause."""
-    before = read("If the army attacks the town, the rebels will flee.")
-    after = read("The rebels will flee if the army attacks the town.")
+    """ "If the army destroys …" before or after the main clause."""
+    before = read("If the army destroys the bridge, the rebels will flee.")
+    after = read("The rebels will flee if the army destroys the bridge.")
     for reading in (before, after):
-        assert claim_on(reading, "attacks").modality == "hypothetical"
-        assert (event(reading, "attacks").status, event(reading, "flee").status) == ("unrealised", "unrealised")
+        assert claim_on(reading, "destroys").modality == "hypothetical"
+        assert (event(reading, "destroys").status, event(reading, "flee").status) == ("unrealised", "unrealised")
 
 
 @pytest.mark.parametrize(
     ("text", "presupposed"),
     [
-        ("The council did not discuss the arrest of the banker.", "arrest"),
+        ("The council did not discuss the arrest of the clerk.", "arrest"),
         ("The minister did not comment on the resignation of the mayor.", "resignation"),
         ("The company will sell the factory that the army attacked.", "attacked"),
         ("The mayor, who was arrested, will resign.", "arrested"),

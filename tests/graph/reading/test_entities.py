@@ -262,7 +262,7 @@ def test_first_sentences_take_up_the_headline(read: Read) -> None:
     ("text", "noun", "name"),
     [
         ("The Bergen Maritime Museum opened in May. Ten men guard the museum.", "museum", "Bergen Maritime Museum"),
-        ("Lufthansa will hire ten men. The airline lost money in May.", "airline", "Lufthansa"),
+        ("Lufthansa will hire ten men. The airline had losses in May.", "airline", "Lufthansa"),
         ("Nobody bought the Boeing 797. The aircraft was too small.", "aircraft", "Boeing 797"),
         ("The Nikkei 225 fell on Monday. The index had risen in May.", "index", "Nikkei 225"),
     ],

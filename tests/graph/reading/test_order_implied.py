@@ -22,7 +22,7 @@ def _level(read: Read, text: str) -> dict[tuple[str, str, str], str]:
         ),
         ("Having lost the battle, the general fled the country.", ("lost", "startsBefore", "fled"), "explicit"),
         ("A bridge built by the army collapsed.", ("built", "startsBefore", "collapsed"), "inferred"),
-        ("The guard was shot and then burned.", ("shot", "startsBefore", "burned"), "explicit"),
+        ("The guards were shot and then burned.", ("shot", "startsBefore", "burned"), "explicit"),
         ("The strike was a response to the arrests.", ("arrests", "startsBefore", "response"), "explicit"),
         ("The bishop condemned the attack.", ("attack", "startsBefore", "condemned"), "world"),
         ("A bomb exploded in the market, killing two guards.", ("exploded", "startsBefore", "killing"), "world"),

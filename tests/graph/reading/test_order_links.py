@@ -223,7 +223,7 @@ def test_a_causal_link_also_names_the_cause_at_the_event(read: Read) -> None:
     ("text", "links"),
     [
         (
-            "The rebels took the town after the protests, spiralled into riots.",
+            "The rebels took the town after the protests spiralled into riots.",
             {("protests", "startsBefore", "riots"), ("riots", "startsBefore", "took")},
         ),
         ("The court freed a jailed banker.", {("jailed", "meets", "freed")}),
@@ -239,11 +239,11 @@ def test_a_causal_link_also_names_the_cause_at_the_event(read: Read) -> None:
             "The army attacked rebels trying to storm the bridge. A crowd then seized the palace.",
             {("attacked", "startsBefore", "seized"), ("storm", "startsBefore", "seized")},
         ),
-        ("Soldiers shot a farmer, triggering protests.", {("shot", "startsBefore", "protests")}),
+        ("Soldiers shot a farmer, triggering protests in the capital.", {("shot", "startsBefore", "protests")}),
         ("The protests stemmed from the arrest of a farmer.", {("arrest", "startsBefore", "protests")}),
         (
-            "Footage showed Mara Holt, 54, greeting supporters after she left jail.",
-            {("left", "before", "greeting")},
+            "Footage showed Mara Holt, 54, hugging supporters after she left jail.",
+            {("left", "before", "hugging")},
         ),
         (
             "The minister resigned after protests and a strike.",

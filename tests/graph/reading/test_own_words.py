@@ -13,7 +13,7 @@ from akyn.graph.reading.reading import Event, Reading
 from akyn.ontology.errors import ReaderError
 
 TEXT = (
-    "The Front moonwalked through Port Amber on Monday. HF burbled that the police had fled. "
+    "The Front has moonwalked through Port Amber on Monday. HF burbled that the police had fled. "
     "Dock warden Tom Weber joined the dingdong of the miners."
 )
 WORDS = """\

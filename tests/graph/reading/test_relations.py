@@ -146,7 +146,7 @@ def test_what_does_not_fit_is_no_relation(table: str) -> None:
         ("Former President Anna Keller was arrested.", ("Anna Keller", "holds", "President", True)),
         ("Police arrested former minister Tom Weber.", ("Tom Weber", "holds", "minister", True)),
         ("Anna Keller, an ally of Tom Weber, resigned.", ("Anna Keller", "alliedWith", "Tom Weber", False)),
-        ("Anna Keller met her successor, Tom Weber.", ("Tom Weber", "succeeded", "Anna Keller", False)),
+        ("Anna Keller met Tom Weber, her successor.", ("Tom Weber", "succeeded", "Anna Keller", False)),
         ("Tom Weber, the leader of the Harbour Party, resigned.", ("Tom Weber", "leads", "Harbour Party", False)),
         ("Tom Weber, a member of the Harbour Party, resigned.", ("Tom Weber", "memberOf", "Harbour Party", False)),
         ("Tom Weber, a critic of Anna Keller, was arrested.", ("Tom Weber", "opposes", "Anna Keller", False)),

@@ -49,5 +49,5 @@ def test_an_infinitive_joined_to_one_stays_where_it_is() -> None:
 
 def test_what_is_urged_beside_a_purpose_has_been_urged(read: Read) -> None:
     """From text to status."""
-    text = "The minister took all the possible steps to avoid a war and urged rival parties to calm down."
+    text = "The minister took all the possible steps to avoid a war and urged the rivals to calm down."
     assert event(read(text), "urged").status == "happened"

@@ -32,6 +32,12 @@ AWKWARD = {
     "Russian": "Президент подал в отставку после протестов. «Мы победили», — сказал лидер партии.",
     "Chinese": "总统辞职了。议会昨天开会。",
     "control characters": "The mayor\x00 resigned.\x07 The council\x0b met.\x1f",
+    "transcript": "KELLER: We lost.\nQ: When?\nKELLER: Monday. [laughter]\nWEBER (by phone): -- no, Tuesday --\n",
+    "list": "* The mayor resigned\n* Two dead\n- Council:\n  1. Anna Keller\n  2) Tom Weber (Harbour)\n",
+    "quotations in quotations": "“‘“‘We lost,’ he said,” she said,’ they said,” Keller said. ‘“",
+    "never closed, many times": "“We lost " * 150,
+    "other scripts in one sentence": "The mayor of Київ met 李明 and محمد in Αθήνα, said ომარ.",
+    "German": "Der Bürgermeister trat zurück, nachdem der Hafen abgebrannt war.",
     "long word": "x" * 5_000,
     "no full stop": "the mayor resigned the council met " * 60,
 }

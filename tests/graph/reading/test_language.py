@@ -135,3 +135,11 @@ def test_the_name_of_the_model_holds_its_version(language: LanguageModel) -> Non
     """So that a Reading can tell which weights made it."""
     name, _, version = language.name.rpartition("-")
     assert name == "akyn_news" and version.count(".") == 2
+
+
+def test_what_runs_on_for_hundreds_of_words_is_cut_at_a_comma(language: LanguageModel) -> None:
+    """No word hangs on one further away than a sentence can be long, and none is lost."""
+    text = "the mayor resigned and the council met in Lyon, " * 100
+    parsed = _parse(language, text)
+    assert parsed.doc.text == text
+    assert max(abs(token.i - token.head.i) for token in parsed.doc) < 200

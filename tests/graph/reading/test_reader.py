@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -192,3 +193,23 @@ def test_abstract_noun_is_no_entity(read: Read) -> None:
     reading = read("The mayor gave a reason. The mayor sold a boat.")
     described = {e.description for e in reading.entities}
     assert "a boat" in described and "a reason" not in described
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "the mayor resigned and the council met after the fire in Lyon ",
+        "“We lost ",
+        "The mayor resigned. Police arrested Anna Keller. “We lost,” Tom Weber said. ",
+        "Anna Keller, Tom Weber, ",
+        "Party\tSeats\n",
+    ],
+)
+def test_ten_times_the_text_takes_some_ten_times_as_long(reader: Reader, unit: str) -> None:
+    """In one sentence without end, quotations without end, news, lists and tables; squares would take a hundred."""
+    seconds = []
+    for length in (2_000, 20_000):
+        start = time.process_time()
+        reader.read(Document(id="long", text=unit * (length // len(unit))))
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 30 * max(seconds[0], 0.1)

@@ -28,6 +28,7 @@ ABOUT = {
     "agent-of": ("for", "over", "against", "about"),
     "speech": ("for", "about", "over", "on", "of", "against"),
 }
+SUFFERING = frozenset("await avoid escape face get receive serve suffer survive undergo".split())
 AIMING = frozenset("aim direct level target wage".split())
 COLLECTIONS = frozenset("campaign dozen hundred number rash round series spate spree string thousand wave".split())
 ACCUSING = frozenset("accuse acquit charge clear convict find indict jail sentence suspect try".split())
@@ -111,6 +112,9 @@ def _doer_of_clause(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
         return
     by = any(p in ("by", "from") for p, _ in obliques(noun))
     if by or any(c.dep_ == "nmod:poss" for c in noun.children):
+        return
+    if relation == "obj" and verb.lemma_ in SUFFERING and trigger.frame == "undergo":
+        yield from as_role("patient", [(t, c * 0.85) for t, c in subjects(verb) if "actor" in types(t)], "undergone")
         return
     told = relation == "obl" and trigger.frame == "speech" and preposition(noun) in ("in", "with", "during")
     done = relation == "obl" and trigger.frame in ("agent-of", "against") and preposition(noun) == "with"

@@ -482,3 +482,9 @@ def test_the_pair_is_the_two_persons_of_the_sentence(read: Read) -> None:
         ("participant", "Tom Weber"),
     }
     assert all(p.confidence < 0.8 for p in found)
+
+
+def test_a_sentence_that_somebody_serves_befell_them() -> None:
+    """ "Keller served a sentence": the sentence is hers."""
+    table = "Keller/NNP/nsubj/2 served/VBD/root/0 a/DT/det/4 sentence/NN/obj/2"
+    assert _typed(table, "sentence", "undergo", "Sentencing") == {("patient", "Keller")}

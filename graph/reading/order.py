@@ -346,7 +346,5 @@ def _is_under_way(token: Token, event_at: EventAt) -> bool:
         or children(above, "aux", "mark")
     ):
         return False
-    holder = above.head
-    while holder.dep_ in ("conj", "obj", "nsubj", "obl") and not is_predicate(holder):
-        holder = holder.head
+    holder = next((t for t in list(head_chain(above))[1:] if is_predicate(t)), above)
     return event_at(holder) is not None and _is_main(holder)

@@ -31,7 +31,7 @@ def match_names(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> dict
             spelt[_family(mention.type), actor.name if actor else _spelling(mention, lexicon)].append(i)
     firsts = {group[0]: mentions[group[0]] for group in spelt.values()}
     parents = dict(_merges(doc, firsts, lexicon))
-    parents |= dict(_capitals(doc, mentions, spelt, lexicon))
+    parents |= {i: j for i, j in _capitals(doc, mentions, spelt, lexicon) if _root(parents, j) != i}  # Singapore
     return {i: _root(parents, group[0]) for group in spelt.values() for i in group}
 
 

@@ -328,3 +328,10 @@ def test_entities_of_a_long_text_take_time_in_proportion(language: LanguageModel
 
     seconds(5)
     assert seconds(200) < 12 * seconds(50)  # 4 where it is linear, 16 where it is quadratic
+
+
+@pytest.mark.parametrize("state", ["Singapore", "Hong Kong", "Monaco"])
+def test_a_state_that_is_its_own_capital_is_read_to_the_end(read: Read, state: str) -> None:
+    """Its town and its country are one name, not two that stand for each other."""
+    reading = read(f"{state} reports 133 new cases. {state} accused the visitors.")
+    assert [e.name for e in reading.entities if e.name == state] == [state]

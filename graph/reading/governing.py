@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from akyn.graph.reading.lexicon import Cue, cue_words
+from akyn.graph.reading.lexicon import Cue, cue_words, phrasal_cues
 from akyn.graph.reading.subjects import subjects
 from akyn.graph.reading.syntax import (
     base_relation,
@@ -50,6 +50,8 @@ def cue_of_verb(verb: Token) -> Cue | None:
     if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
         return None
     cues = cue_words("v")
+    if verb.lemma_ not in phrasal_cues():
+        return cues.get(verb.lemma_)
     attached = [particle(verb), *(p for p, _ in obliques(verb)), *(c.lower_ for c in children(verb, "advmod"))]
     for word in attached:
         if word and f"{verb.lemma_} {word}" in cues:

@@ -87,8 +87,10 @@ def _cues(voices: Sequence[Voice]) -> Cues:
 
 def _candidates(contexts: Contexts) -> Iterator[Token]:
     """Words that a cue may govern: heads of clauses, and whatever hangs on a cue or on its object."""
+    cues = frozenset(token.i for token in contexts.doc if _is_cue(token))
     for token in contexts.doc:
-        if is_predicate(token) or _is_cue(token.head) or _is_cue(token.head.head):
+        head = token.head
+        if (head.i in cues or head.head.i in cues or is_predicate(token)) and not token.is_punct:
             yield token
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from akyn.graph.reading.lexicon.own import own_words, per_words
 
-__all__ = ["Cue", "EventWord", "cue_words", "event_words", "read_table", "stance_words"]
+__all__ = ["Cue", "EventWord", "cue_words", "event_words", "phrasal_cues", "read_table", "stance_words"]
 
 
 PREPOSITIONS = frozenset("of for in on to against from with at".split())
@@ -96,6 +96,12 @@ def cue_words(pos: str) -> Mapping[str, Cue]:
         for row in (*read_table("cues"), *_own_cues())
         if row["pos"] == pos
     }
+
+
+@per_words
+def phrasal_cues() -> frozenset[str]:
+    """Verbs that are cues together with a further word ("call for")."""
+    return frozenset(lemma.split()[0] for lemma in cue_words("v") if " " in lemma)
 
 
 def _own_events() -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from made_parses import made_parse, word
 
 from akyn.graph.reading.claims import ClaimDraft, Item, find_claims
 from akyn.graph.reading.contexts import Contexts
+from akyn.graph.world import build_world
 
 SAID_FAILED = (
     "Keller/NNP/nsubj/2 said/VBD/root/0 that/IN/mark/5 banks/NNS/nsubj/5 failed/VBD/ccomp/2 "
@@ -372,3 +373,13 @@ def test_behind_a_comma_a_participle_speaks_for_the_subject(read: Read) -> None:
     """Keller adds it, not the crowd."""
     reading = read("Keller told the crowd, adding that the rebels fled.")
     assert speaker(reading, claim_on(reading, "fled")) == "Keller"
+
+
+def test_in_the_world_a_part_is_said_by_the_speaker_of_its_claim(read: Read) -> None:
+    """The graph names the speaker, and leaves out claims that state nothing."""
+    reading = read("Keller said the army crossed the border to attack the town. Keller praised the rescue.")
+    claims = build_world([reading], base="https://example.org/").claims
+    (part,) = [c for c in claims if c.modality == "planned"]
+    (outer,) = [c for c in claims if c.iri == part.within]
+    assert part.speaker == outer.speaker != part.document
+    assert all(c.states or c.denies for c in claims)

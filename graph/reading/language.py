@@ -67,6 +67,7 @@ class _Piece:
     places: list[int]
     words: list[str]
     spaces: list[bool]
+    cut: bool = False  # begins where a text without a full stop was cut: a sentence of its own for want of a better
 
 
 class LanguageModel:
@@ -224,13 +225,15 @@ def _frame_spelling(doc: Doc, start: int, frame: list[int], whole: list[Quote]) 
 def _cut(doc: Doc, places: list[int], respelled: dict[int, str]) -> Iterator[_Piece]:
     while places and doc[places[0]].text in {",", ";"}:
         places = places[1:]
+    cut = False
     while places:
         length = _piece_length(doc, places)
         part, places = places[:length], places[length:]
         words = [respelled.get(i, doc[i].text) for i in part]
         following = [*part[1:], part[-1]]
         spaces = [bool(doc[i].whitespace_) or j != i + 1 for i, j in zip(part, following, strict=True)]
-        yield _Piece(part, words, spaces)
+        yield _Piece(part, words, spaces, cut)
+        cut = bool(places) and doc[part[-1]].text not in TERMINAL
 
 
 def _piece_length(doc: Doc, places: list[int]) -> int:
@@ -316,6 +319,7 @@ def _hang(layout: _Layout, table: NDArray[np.uint64], covered: NDArray[np.bool_]
 def _sentences(doc: Doc, layout: _Layout, starts: set[int]) -> Iterator[tuple[int, int]]:
     """Sentences as printed: a frame and the quotation that it introduces or follows are one."""
     opening = {quote.start - 1 for quote in layout.quotes}
+    forced = {piece.places[0] for piece in layout.pieces if piece.cut}
     for start, end in layout.paragraphs:
         begins: list[int] = []
         for i in range(start, end):
@@ -323,7 +327,7 @@ def _sentences(doc: Doc, layout: _Layout, starts: set[int]) -> Iterator[tuple[in
                 continue
             first = i - 1 if i - 1 in opening and i - 1 >= start else i
             before = next((doc[k].text for k in range(first - 1, start - 1, -1) if not doc[k].is_space), "")
-            if not begins or _ends_sentence(doc, before, i):
+            if not begins or i in forced or _ends_sentence(doc, before, i):
                 begins.append(first if begins or first == start else start)
         for a, b in zip(begins, [*begins[1:], end] if begins else [], strict=True):
             stop = next((k + 1 for k in range(b - 1, a - 1, -1) if not doc[k].is_space), a)

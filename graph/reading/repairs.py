@@ -12,6 +12,7 @@ from functools import lru_cache
 from lemminflect import getLemma
 from spacy.tokens import Doc, Token
 
+from akyn.graph.reading.clause_repairs import repair_clauses
 from akyn.graph.reading.lexicon import cue_words, event_words
 from akyn.graph.reading.syntax import is_finite
 
@@ -34,6 +35,7 @@ def repair(doc: Doc, lines: Sequence[tuple[int, int]]) -> None:
             verb = next(_misread_verbs(words), None)
             if verb is not None:
                 _make_verb(verb, words)
+    repair_clauses(doc)
     for token in doc:
         if token.pos_ in MISTAKEN and any(c.dep_ == "aux:pass" for c in token.children) and _past_lemma(token):
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", _past_lemma(token) or token.lower_

@@ -46,6 +46,7 @@ PRONOUN_TYPES = {
     **dict.fromkeys(("it", "its"), "Object"),
 }
 INHERITED = frozenset(("agent", "place"))  # "killed in an attack by rebels in Lyon"
+SURE_OF_PRONOUN = 0.75  # of a role whose filler is only pointed at: the antecedent may be another
 DOERS = frozenset(("agent", "recipient", "witness"))
 WITHIN = frozenset(("in", "during", "at"))
 
@@ -164,7 +165,8 @@ class _Assembly:
         if event is None and entity is None:
             entity = self._thing(role)
         if entity is not None:
-            yield replace(known, entity=entity, span=self._mention(role.token))
+            sure = round(SURE_OF_PRONOUN * role.confidence, 2) if role.token.pos_ == "PRON" else role.confidence
+            yield replace(known, entity=entity, span=self._mention(role.token), confidence=sure)
 
     def _thing(self, role: Role) -> str | None:
         """An Object for a noun that fills a role and that nothing else is known of."""

@@ -19,7 +19,7 @@ from akyn.graph.reading.passages import absent_span, find_passages, lacking, nar
 
 __all__ = ["ClaimDraft", "Item", "find_claims"]
 
-SURE_OF_NARRATOR, SURE_OF_SPEAKER, SURE_OF_NOUN, SURE_OF_QUOTED, SURE_OF_PART = 0.85, 0.75, 0.65, 0.6, 0.65
+SURE_OF_NARRATOR, SURE_OF_SPEAKER, SURE_OF_NOUN, SURE_OF_QUOTED, SURE_OF_PART = 0.85, 0.65, 0.6, 0.6, 0.6
 
 UNREAL = frozenset(("planned", "hypothetical", "demanded", "promised"))
 

@@ -120,7 +120,7 @@ def _doer_of_clause(trigger: Trigger, types: TypeOf) -> Iterator[Role]:
     done = relation == "obl" and trigger.frame in ("agent-of", "against") and preposition(noun) == "with"
     planned = relation == "obj" and verb.lemma_ in UNDERTAKING
     if told or done or planned:
-        yield from as_role("agent", [(t, c * 0.85) for t, c in subjects(verb) if "actor" in types(t)], "doer-of-clause")
+        yield from as_role("agent", [(t, c * 0.65) for t, c in subjects(verb) if "actor" in types(t)], "doer-of-clause")
 
 
 def _settings(trigger: Trigger, owners: Sequence[Argument], of_phrase: Sequence[Argument]) -> list[Argument]:

@@ -51,3 +51,32 @@ def test_what_is_urged_beside_a_purpose_has_been_urged(read: Read) -> None:
     """From text to status."""
     text = "The minister took all the possible steps to avoid a war and urged the rivals to calm down."
     assert event(read(text), "urged").status == "happened"
+
+
+def test_a_word_before_a_subject_opens_its_clause() -> None:
+    """ "They quarrelled after the young won": no subject has a preposition."""
+    doc = made_doc(
+        "They/PRP/nsubj/2 quarrelled/VBD/root/0 after/IN/case/5 the/DT/det/5 young/JJ/nsubj/6 won/VBD/conj/2 "
+        "the/DT/det/8 vote/NN/obj/6"
+    )
+    repair(doc, [(0, len(doc))])
+    assert (doc[2].head.text, doc[2].dep_, doc[5].dep_) == ("won", "mark", "advcl")
+
+
+def test_the_finite_verb_is_the_main_one_and_the_participle_tells_of_its_subject() -> None:
+    """ "Pictures shared online showed him leaving": nobody was only shared."""
+    doc = made_doc(
+        "Pictures/NNS/nsubj/2 shared/VBN/root/0 online/RB/advmod/2 showed/VBD/advcl/2 him/PRP/obj/4 "
+        "leaving/VBG/xcomp/4 ././punct/2"
+    )
+    repair(doc, [(0, len(doc))])
+    assert [(t.dep_, t.head.text) for t in doc if t.text in ("Pictures", "shared", "showed")] == [
+        ("nsubj", "showed"), ("acl", "Pictures"), ("ROOT", "showed"),
+    ]  # fmt: skip
+
+
+def test_an_accusation_in_the_passive_keeps_its_clause() -> None:
+    """What has a word of its own before it stays below."""
+    doc = made_doc("Ships/NNS/nsubj/2 seen/VBN/root/0 when/WRB/advmod/5 fog/NN/nsubj/5 lifted/VBD/advcl/2")
+    repair(doc, [(0, len(doc))])
+    assert doc[1].dep_ == "ROOT"

@@ -154,6 +154,8 @@ def _by_body_word(doc: Doc, bounds: Bounds, label: str | None, lexicon: Lexicon)
     if label in ("ORG", "PERSON") and doc[end - 1].lower_ in GEOGRAPHIC and doc[end - 1].is_title:
         return "PLACE", MODEL
     kind = body_kind(text.lower().split(), lexicon)
+    if label == "PARTY" and (kind in ("Faction", "Organization") or _may_be_party(kind, doc[end - 1])):
+        return "PARTY", MODEL  # words that parties share with other bodies: the model has seen what is around them
     if kind == "Faction" and (POLITICS.search(text) or _is_about_parties(doc, bounds)):
         return "PARTY", LIKELY
     if (

@@ -158,7 +158,7 @@ def without_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Bounds:
 
 def extended(doc: Doc, start: int, end: int, lexicon: Lexicon, label: str) -> Bounds:
     """Take in capitalised words that the parse joins to the name, and the of-phrase of a body."""
-    while end < len(doc) and _goes_on(doc, start, end, label):
+    while end < len(doc) and _goes_on(doc, start, end, label) and not _is_post(doc[end], label, lexicon):
         end += 1
     if start > 0 and doc[start - 1].text in FIRST_PARTS and doc[start - 1].ent_iob_ == "O" and doc[start].is_title:
         start -= 1
@@ -181,6 +181,12 @@ def _goes_on(doc: Doc, start: int, end: int, label: str) -> bool:
         return True
     near = start <= following.head.i < end or any(doc[i].head.i == end for i in range(start, end))
     return following.is_title and following.ent_iob_ == "O" and following.pos_ == "PROPN" and near
+
+
+def _is_post(token: Token, label: str, lexicon: Lexicon) -> bool:
+    """ "Utopia | Senator": a post behind a place or body is no part of its name."""
+    word = token.lower_
+    return label in ("PLACE", "PARTY", "ORG") and (word in lexicon.titles or word.removesuffix("s") in lexicon.titles)
 
 
 def _is_inner_hyphen(doc: Doc, i: int) -> bool:
@@ -209,6 +215,8 @@ def _begins_party(doc: Doc, start: int, lexicon: Lexicon) -> bool:
     before = doc[start - 1]
     if before.lower_ == "and" and start > 1:
         before = doc[start - 2]
+        if before.ent_type_ in BODIES:
+            return False  # a name of its own
         return (
             before.is_title and before.pos_ in ("ADJ", "PROPN", "NOUN") and before.lower_ not in lexicon.organisations
         )

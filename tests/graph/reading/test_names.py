@@ -6,12 +6,15 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+import spacy
 from made_parses import made_doc
+from spacy.tokens import Doc, Span
 
 from akyn.graph.reading.gazetteer import load_lexicon
 from akyn.graph.reading.language import LanguageModel
-from akyn.graph.reading.name_kinds import body_kind
+from akyn.graph.reading.name_kinds import body_kind, kind_of_name
 from akyn.graph.reading.name_runs import election_spans
+from akyn.graph.reading.name_spans import model_spans
 from akyn.graph.reading.names import find_names
 
 Names = dict[str, str]
@@ -150,3 +153,31 @@ def test_an_election_takes_in_its_month_before_a_country_of_several_words() -> N
     )
     doc[3].pos_ = "VERB"
     assert [doc[a:b].text for a, b in election_spans(doc)] == ["March 1931 United Freedonia general election"]
+
+
+def test_a_post_behind_a_place_or_body_is_no_part_of_its_name() -> None:
+    """ "Freedonia Senator", "Unity Party Members": the place, the party."""
+    lexicon = load_lexicon()
+    doc = made_doc("The/DT/det/3 Freedonia/NNP/compound/3 Senator/NNP/nsubj/4 resigned/VBD/root/0")
+    doc.set_ents([Span(doc, 1, 2, label="PLACE")])
+    assert [doc[a:b].text for (a, b), _ in model_spans(doc, lexicon)] == ["Freedonia"]
+
+
+def test_two_parties_with_and_between_them_stay_two() -> None:
+    """ "Unity Party of Freedonia and Country Party"."""
+    doc = made_doc(
+        "The/DT/det/3 Unity/NNP/compound/3 Party/NNP/nsubj/9 of/IN/case/5 Freedonia/NNP/nmod/3 and/CC/cc/8 "
+        "Country/NNP/compound/8 Party/NNP/conj/3 won/VBD/root/0"
+    )
+    doc.set_ents([Span(doc, 1, 5, label="PARTY"), Span(doc, 6, 8, label="PARTY")])
+    found = [doc[a:b].text for (a, b), _ in model_spans(doc, load_lexicon())]
+    assert found == ["Unity Party of Freedonia", "Country Party"]
+
+
+@pytest.mark.parametrize("text", ["Freedonian National Assembly", "Union for Freedonia", "Freedonia Movement"])
+def test_a_party_with_a_word_of_other_bodies_stays_one(text: str) -> None:
+    """What the model saw around the name weighs more than "assembly", "union" or "movement"."""
+    doc = Doc(spacy.blank("en").vocab, words=text.split())
+    vote = kind_of_name(doc, (0, len(doc)), "PARTY", load_lexicon())
+    assert vote is not None
+    assert vote.label == "PARTY"

@@ -59,7 +59,20 @@ def find_names(parsed: Parsed, lexicon: Lexicon) -> tuple[FoundName, ...]:
         doc, frozenset(v.bounds[1] for v in votes), covered | {i for run in runs for i in range(*run)}
     )
     votes += [v for run in runs if (v := kind_of_name(doc, run, None, lexicon, persons))]
+    votes += _surnames(doc, votes)
     return tuple(_agreed(doc, _apart(sorted(votes, key=lambda vote: vote.bounds))))
+
+
+def _surnames(doc: Doc, votes: list[Vote]) -> list[Vote]:
+    """Further places where a person of the document is named by the last word alone, which the model passed over."""
+    persons = [v.bounds for v in votes if v.label == "PERSON" and v.bounds[1] - v.bounds[0] > 1]
+    surnames = {doc[end - 1].text for _, end in persons if doc[end - 1].is_title and len(doc[end - 1]) > 2}
+    covered = {i for v in votes for i in range(*v.bounds)}
+    return [
+        Vote((t.i, t.i + 1), "PERSON", LIKELY)
+        for t in doc
+        if t.text in surnames and t.i not in covered and (not t.is_sent_start or t.pos_ == "PROPN")
+    ]
 
 
 def _own_actors(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[tuple[int, int], str]]:

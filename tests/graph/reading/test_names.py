@@ -11,7 +11,7 @@ from made_parses import made_doc
 from spacy.tokens import Doc, Span
 
 from akyn.graph.reading.gazetteer import load_lexicon
-from akyn.graph.reading.language import LanguageModel
+from akyn.graph.reading.language import LanguageModel, Parsed
 from akyn.graph.reading.name_kinds import body_kind, kind_of_name
 from akyn.graph.reading.name_runs import election_spans
 from akyn.graph.reading.name_spans import model_spans
@@ -181,3 +181,13 @@ def test_a_party_with_a_word_of_other_bodies_stays_one(text: str) -> None:
     vote = kind_of_name(doc, (0, len(doc)), "PARTY", load_lexicon())
     assert vote is not None
     assert vote.label == "PARTY"
+
+
+def test_a_person_of_the_document_is_named_by_the_surname_everywhere() -> None:
+    """Also where the model passed over it; not where the word begins a sentence and is no name."""
+    doc = made_doc(
+        "Ada/NNP/nsubj/3 Brook/NNP/flat/1 left/VBD/root/0 and/CC/cc/5 thanked/VBD/conj/3 Brook/NN/obj/5 again/RB/advmod/5"
+    )
+    doc.set_ents([Span(doc, 0, 2, label="PERSON")])
+    found = find_names(Parsed(doc, ((0, len(doc)),), ()), load_lexicon())
+    assert [doc[name.start : name.end].text for name in found] == ["Ada Brook", "Brook"]

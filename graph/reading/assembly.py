@@ -114,7 +114,8 @@ class _Assembly:
         """Events that one is part of: "were injured in the unrest", "in a video address … accused"."""
         places = [p for t in self.found.events[number].told for p in (t.token, t.carrier) if p is not None]
         wholes = {self.found.event_at(n) for place in places for p, n in obliques(place) if p in WITHIN}
-        found = sorted(n for n in wholes if n is not None and n != number)
+        results = {link.second for link in self.found.order if link.cause and link.first == number}
+        found = sorted(n for n in wholes if n is not None and n != number and n not in results)
         return [n for n in found if number not in self._parts(n)]
 
     def _parts(self, whole: int) -> set[int]:

@@ -105,10 +105,15 @@ def _by_reaction(token: Token, event_at: EventAt) -> Iterator[OrderDraft]:
             yield OrderDraft(first, "startsBefore", second, span, token, None, False, "reaction", "world", LIKELY)
 
 
+def _is_pause(token: Token) -> bool:
+    """Whether a comma or dash parts two clauses, and no hyphen two halves of a word ("co-organising")."""
+    return token.is_punct and not (token.text == "-" and not token.whitespace_)
+
+
 def _by_participle(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterator[OrderDraft]:
     """ "A bomb went off, killing two" comes of it; "he fled, taking the money" goes along with it."""
     loose = token.dep_ == "advcl" and token.tag_ == "VBG" and not children(token, "aux", "nsubj")
-    if not loose or children(token, "mark", "case") or token.head.i > token.i or not token.nbor(-1).is_punct:
+    if not loose or children(token, "mark", "case") or token.head.i > token.i or not _is_pause(token.nbor(-1)):
         return
     first, second = event_at(token.head), event_at(token)
     if first is None or second is None:

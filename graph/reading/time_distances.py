@@ -74,7 +74,9 @@ def offset_meaning(groups: Groups, *, published: date | None) -> Meaning:
     side = groups["side"].lower().split()[0]
     duration = _duration(count, unit)
     least, most = _days(count, unit, groups)
-    if side in ("ago", "from", "since"):
+    if side == "since":  # "191 days since the first case": a length, counted from another event
+        return Meaning(kind="duration", duration=duration, min_days=least, max_days=most)
+    if side in ("ago", "from"):
         forward = side == "from"
         known = published is not None and count is not None and not groups.keys() & {"least", "most"}
         edtf = ago(published, -count if forward else count, unit) if known and published and count else None

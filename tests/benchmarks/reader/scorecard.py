@@ -96,13 +96,13 @@ def names(bench: Bench) -> dict[str, Figures]:
 
 def pud(bench: Bench) -> dict[str, Figures]:
     """The language model on raw sentences, by the training script's own evaluation."""
-    import spacy
     from spacy.training import Example
 
     from akyn.graph.reading.language import WEIGHTS
+    from akyn.graph.reading.packed_model import load_packed
     from akyn.graph.reading.training.treebanks import documents
 
-    model = spacy.load(WEIGHTS)
+    model = load_packed(WEIGHTS)
     docs = documents([bench.shared / "corpora/ud-pud/test.conllu"], model.vocab, seed=0)
     found = model.evaluate([Example(model.make_doc(doc.text), doc) for doc in docs])
     wanted = {"PUD tags": "tag_acc", "PUD UAS": "dep_uas", "PUD LAS": "dep_las"}

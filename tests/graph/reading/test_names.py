@@ -186,7 +186,8 @@ def test_a_party_with_a_word_of_other_bodies_stays_one(text: str) -> None:
 def test_a_person_of_the_document_is_named_by_the_surname_everywhere() -> None:
     """Also where the model passed over it; not where the word begins a sentence and is no name."""
     doc = made_doc(
-        "Ada/NNP/nsubj/3 Brook/NNP/flat/1 left/VBD/root/0 and/CC/cc/5 thanked/VBD/conj/3 Brook/NN/obj/5 again/RB/advmod/5"
+        "Ada/NNP/nsubj/3 Brook/NNP/flat/1 left/VBD/root/0 and/CC/cc/5 thanked/VBD/conj/3 Brook/NN/obj/5 "
+        "again/RB/advmod/5"
     )
     doc.set_ents([Span(doc, 0, 2, label="PERSON")])
     found = find_names(Parsed(doc, ((0, len(doc)),), ()), load_lexicon())

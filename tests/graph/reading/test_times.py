@@ -190,3 +190,9 @@ def test_a_month_takes_the_year_of_its_noun(find: Find) -> None:
     """ "The December killings in 1982" were in December 1982, whenever that is told."""
     found = find("He was tried for the December killings in 1982.")
     assert [time.edtf for time in found] == ["1982-12", "1982"]
+
+
+def test_a_length_since_an_event_dates_nothing(find: Find) -> None:
+    """ "In 30 days since the first case" does not say when, counted from publication."""
+    (time,) = find("It brought the total to 500 cases in 30 days since the first infection.")
+    assert (time.edtf, time.duration) == (None, "P30D")

@@ -83,3 +83,13 @@ def test_dates_make_layers_and_publication_alone_does_not() -> None:
     )
     assert layers([], bounds=told) == {}
     assert layers([], bounds={**told, "z": later}) == {"x": 0, "y": 0, "z": 1}
+
+
+def test_what_hangs_on_no_date_stands_last() -> None:
+    """A plan and what follows it are not shown before what happened years ago."""
+    day = "2031-05-04"
+    dated = Bounds(earliest_begin=day, latest_begin=day, earliest_end=day, latest_end=day, stated=True)
+    links = [link("plan", "before", "vote"), link("march", "before", "arrest")]
+    found = layers(links, bounds={"march": dated, "arrest": Bounds(earliest_begin=day, earliest_end=day)})
+    assert found["plan"] >= found["march"]
+    assert found["plan"] < found["vote"] == max(found.values())

@@ -20,7 +20,7 @@ import rdflib
 
 from akyn.exports.turtle import write_turtle
 from akyn.graph import Story
-from akyn.graph.reading.documents import find_documents
+from akyn.graph.reading.documents import Document, find_documents
 from akyn.graph.reading.reading import Event, Reading, Span, reading_to_json
 from akyn.graph.table import Table
 
@@ -260,3 +260,17 @@ def exported(seed: Path, folder: Path, *, hash_seed: str) -> tuple[bytes, ...]:
         done = akyn(*command, cwd=folder, hash_seed=hash_seed)
         assert done.returncode == 0, done.stderr
     return tuple((folder / file).read_bytes() for file in files)
+
+
+def test_a_second_document_that_dates_the_vote_dates_what_came_of_it(seed: Path, tmp_path: Path) -> None:
+    """Protests, release and annulment lie between the vote of 4 October and publication, and both documents say why."""
+    vote = Document(id="vote", text="Kyrgyzstan held parliamentary elections on 4 October 2020.", published="2020-10-07")
+    (article,) = find_documents([seed], published="2020-10-06")
+    with Story.create(tmp_path / "two") as story:
+        story.read([article, vote])
+        entries = [e for e in story.timeline() if e.type in ("Annulment", "ForcedRelease", "Demonstration")]
+        found = {e.type: (e.begin.earliest, e.end.latest) for e in entries if e.status == "happened"}
+        assert found == dict.fromkeys(("Annulment", "ForcedRelease", "Demonstration"), ("2020-10-04", "2020-10-06"))
+        release = next(e for e in entries if e.type == "ForcedRelease")
+        begin = next(b for b in story.why_dated(release.event) if b.side == "earliest_begin")
+        assert {document for reason in begin.reasons for document in reason.documents} == {"seed", "vote"}

@@ -22,6 +22,7 @@ RESULTING = frozenset(  # as participles they tell what came of the deed before 
     "allow bring cause compel create deprive ease enable end force fuel help leave lead make plunge prompt push raise "
     "result send spark strand trigger turn".split()
 )
+AFTER_A_VOTE = frozenset(("Annulment", "Demonstration"))
 OUTCOMES = frozenset(("Killing", "Injury", "Death", "PropertyDamage"))
 PAST = frozenset(("VBD", "VBN"))
 CLAUSES = frozenset(("advcl", "acl:relcl", "ccomp"))
@@ -47,6 +48,7 @@ def find_implied_order(parsed: Parsed, event_at: EventAt, types: Sequence[str], 
             *_by_participle(token, event_at, types),
             *_by_when(token, event_at),
             *_by_report(token, event_at, types),
+            *_after_a_vote(token, event_at, types),
         ):
             pair = (draft.first, draft.second)
             if draft.first != draft.second and all(map(realised, pair)):
@@ -67,6 +69,19 @@ def _by_perfect(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterat
         relation = "startsBefore" if types[first] in PROCESSES else "before"
         span = (auxiliary.i, auxiliary.i + 1)
         yield OrderDraft(first, relation, second, span, above, None, False, "past-perfect", "explicit", LIKELY)
+
+
+def _after_a_vote(token: Token, event_at: EventAt, types: Sequence[str]) -> Iterator[OrderDraft]:
+    """ "Annulled the results of the election", "protests against the vote": such deeds begin after it."""
+    second = event_at(token)
+    if second is None or types[second] not in AFTER_A_VOTE:
+        return
+    near = children(token, "obj", "obl", "nmod")
+    for vote in (*near, *(n for t in near for n in children(t, "nmod"))):
+        first = event_at(vote)
+        if first is not None and types[first] == "Election":
+            span = (vote.i, vote.i + 1)
+            yield OrderDraft(first, "startsBefore", second, span, token, None, False, "after-the-vote", "world", LIKELY)
 
 
 def _verb_above(token: Token) -> Token | None:

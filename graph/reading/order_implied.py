@@ -22,7 +22,7 @@ RESULTING = frozenset(  # as participles they tell what came of the deed before 
     "allow bring cause compel create deprive ease enable end force fuel help leave lead make plunge prompt push raise "
     "result send spark strand trigger turn".split()
 )
-AFTER_A_VOTE = frozenset(("Annulment", "Demonstration"))
+AFTER_A_VOTE = frozenset(("Annulment", "Demonstration", "Protest"))
 OUTCOMES = frozenset(("Killing", "Injury", "Death", "PropertyDamage"))
 PAST = frozenset(("VBD", "VBN"))
 CLAUSES = frozenset(("advcl", "acl:relcl", "ccomp"))

@@ -26,7 +26,7 @@ def _level(read: Read, text: str) -> dict[tuple[str, str, str], str]:
         ("The strike was a response to the arrests.", ("arrests", "startsBefore", "response"), "explicit"),
         ("The bishop condemned the attack.", ("attack", "startsBefore", "condemned"), "world"),
         ("The court annulled the results of the election.", ("election", "startsBefore", "annulled"), "world"),
-        ("Thousands joined protests against the election.", ("election", "startsBefore", "protests"), "world"),
+        ("Protests against the election shook the capital.", ("election", "startsBefore", "Protests"), "world"),
         ("A bomb exploded in the market, killing two guards.", ("exploded", "startsBefore", "killing"), "world"),
         ("The general fled the town, taking the gold.", ("fled", "overlaps", "taking"), "inferred"),
         ("When the bridge collapsed, the mayor resigned.", ("collapsed", "startsBefore", "resigned"), "inferred"),

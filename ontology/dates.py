@@ -1,92 +1,53 @@
-"""Dates as EDTF text (Library of Congress, levels 0 and 1), their first and last day, and words for people.
-
-The `edtf` package (5.0) was tried and left: it takes 29 February 2021 and an end before its start for dates,
-raises AttributeError on "2020-1X", and gives an unknown end ten years. Nothing may be invented here.
-"""
+"""Dates for people: publication dates as they are given, and bounds in words. EDTF itself is read in `edtf.py`."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from akyn.ontology.date_advice import MONTHS, date_error, day_of, what_to_write
+from akyn.ontology.edtf import EdtfDate, bounds, parse_date
 from akyn.ontology.errors import DateError
 
 __all__ = ["EdtfDate", "bounds", "format_bounds", "format_days", "parse_date", "parse_published"]
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
-_HINT = "write EDTF, such as 2017, 2020-10, 2020-10-05, 2020-10-05/2020-10-06, 2020-10-05/.. or 201X"
-_ONE = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%])?", re.ASCII
-)
-_TIMED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?", re.ASCII)
-
-Bounds = tuple[date | None, date | None]
-
-
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
-    """EDTF text with its first and last day, inclusive; None is an open or unknown end."""
-
-    text: str
-    earliest: date | None
-    latest: date | None
-    uncertain: bool = False
-    approximate: bool = False
-
-    def __str__(self) -> str:
-        return self.text
-
-
-def parse_date(text: str) -> EdtfDate:
-    """Read EDTF level 0 or 1 (years 0001 to 9999): dates, intervals, open ends, ?, ~, %, X and seasons.
-
-    A season is wide, since the text does not say on which half of the earth. Raises DateError.
-
-    >>> parse_date("2020-10").latest
-    datetime.date(2020, 10, 31)
-    """
-    stripped = text.strip()
-    first, slash, second = stripped.partition("/")
-    if slash:
-        earliest, latest = _end(first, text)[0], _end(second, text)[1]
-        if earliest and latest and earliest > latest:
-            raise _error(text, f"it ends before it begins; did you mean {second}/{first}?")
-    else:
-        earliest, latest = _one(first, text)
-    marks = set(re.findall(r"[?~%]", stripped))
-    return EdtfDate(stripped, earliest, latest, bool(marks & {"?", "%"}), bool(marks & {"~", "%"}))
-
-
-def bounds(text: str) -> Bounds:
-    """First and last day of an EDTF text, inclusive; None is an open end. Raises DateError.
-
-    >>> bounds("2020-10-05/..")
-    (datetime.date(2020, 10, 5), None)
-    """
-    parsed = parse_date(text)
-    return parsed.earliest, parsed.latest
+_PUBLISHED = "write year-month-day, such as 2020-10-06, or with a time 2020-10-06T08:30:00Z"
+_WIDEST_ZONE = timedelta(hours=14)  # of an xsd:dateTime
+_ZONE = re.compile(r"[+-]\d\d(?::?[0-5]\d)?\Z", re.ASCII)
 
 
 def parse_published(text: str) -> str:
     """A publication date as canonical ISO 8601, a date or a date-time. Raises DateError.
 
+    Its day is the publisher's: 00:30 on 6 October in Bishkek is 6 October, though it is the 5th in London.
+
     >>> parse_published("2020-10-06T08:30Z")
     '2020-10-06T08:30:00+00:00'
+    >>> parse_published("2020-10-06T00:30+06:00")[:10]
+    '2020-10-06'
     """
     stripped = text.strip()
-    hint = "write year-month-day, such as 2020-10-06, or with a time 2020-10-06T08:30:00Z"
     if not re.match(r"\d{4}-\d\d-\d\d(?!\d)", stripped, re.ASCII):
-        raise _error(text, hint)
-    _day(int(stripped[:4]), int(stripped[5:7]), int(stripped[8:10]), text)
+        raise date_error(text, what_to_write(text, _PUBLISHED))
+    day_of(stripped[:10], text)
     if len(stripped) == 10:
         return stripped
     try:
-        return datetime.fromisoformat(stripped).isoformat()
+        moment = datetime.fromisoformat(stripped)
     except ValueError as error:
-        raise _error(text, hint) from error
+        raise date_error(text, _zone_or_time(stripped)) from error
+    zone = moment.utcoffset()
+    if zone is not None and (abs(zone) > _WIDEST_ZONE or not (stripped.endswith("Z") or _ZONE.search(stripped))):
+        raise date_error(text, _ZONES)
+    return moment.isoformat()
+
+
+_ZONES = "time zones run from -14:00 to +14:00; write one such as 2020-10-06T08:30+06:00, or Z"
+
+
+def _zone_or_time(text: str) -> str:
+    return _ZONES if re.search(r"T\d\d:\d\d.*[+-]", text) else _PUBLISHED
 
 
 def format_bounds(earliest: date | None, latest: date | None) -> str:
@@ -106,7 +67,7 @@ def format_bounds(earliest: date | None, latest: date | None) -> str:
             return f"in {earliest.year}"
         return f"between {earliest.year} and {latest.year}"
     if earliest.day == 1 and latest == _last_day(earliest.year, earliest.month):
-        return f"in {_MONTHS[earliest.month - 1]} {earliest.year}"
+        return f"in {MONTHS[earliest.month - 1]} {earliest.year}"
     return f"between {_from_words(earliest, latest)} and {_words(latest)}"
 
 
@@ -127,74 +88,15 @@ def _half_open(earliest: date | None, latest: date | None) -> str:
 
 
 def _words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _from_words(start: date, end: date) -> str:
     """The start of a range without what its end repeats."""
     if start.year != end.year:
         return _words(start)
-    return str(start.day) if start.month == end.month else f"{start.day} {_MONTHS[start.month - 1]}"
-
-
-def _end(part: str, whole: str) -> Bounds:
-    """One end of an interval; ".." (open) and nothing (unknown) have no bounds."""
-    return (None, None) if part in ("", "..") and whole.strip() != "/" else _one(part, whole)
-
-
-def _one(part: str, whole: str) -> Bounds:
-    """First and last day of one EDTF date."""
-    if _TIMED.fullmatch(part) and part == whole.strip():
-        day = date.fromisoformat(parse_published(part)[:10])
-        return day, day
-    match = _ONE.fullmatch(part)
-    if not match:
-        raise _error(whole, _HINT)
-    year, month, day_ = match["year"], match["month"], match["day"]
-    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if last == 0:
-        raise _error(whole, "years run from 0001 to 9999")
-    if month in (None, "XX"):
-        if day_ not in (None, "XX"):
-            raise _error(whole, "a day needs its month; " + _HINT)
-        return date(max(first, 1), 1, 1), date(last, 12, 31)
-    if first != last:
-        raise _error(whole, "a month needs its whole year; " + _HINT)
-    return _in_month(first, int(month), day_, whole)
-
-
-def _in_month(year: int, month: int, day: str | None, whole: str) -> Bounds:
-    if month > 12:
-        return _season(year, month, day, whole)
-    if day in (None, "XX"):
-        return _day(year, month, 1, whole), _last_day(year, month)
-    exact = _day(year, month, int(day), whole)
-    return exact, exact
-
-
-def _season(year: int, month: int, day: str | None, whole: str) -> Bounds:
-    """21 spring, 22 summer, 23 autumn, 24 winter, north or south, by calendar month or by the sun."""
-    if month not in (21, 22, 23, 24) or day is not None:
-        raise _error(whole, "months run from 01 to 12, seasons from 21 to 24")
-    if month in (21, 23):
-        return date(year, 3, 1), date(year, 12, 31)
-    return date(max(year - 1, 1), 12, 1), date(min(year + 1, 9999), 3, 31)
+    return str(start.day) if start.month == end.month else f"{start.day} {MONTHS[start.month - 1]}"
 
 
 def _last_day(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
-
-
-def _day(year: int, month: int, day: int, whole: str) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        if not 1 <= month <= 12 or year < 1:
-            raise _error(whole, "months run from 01 to 12, years from 0001 to 9999") from error
-        days = monthrange(year, month)[1]
-        raise _error(whole, f"{_MONTHS[month - 1]} {year} has {days} days; correct the day") from error
-
-
-def _error(text: str, advice: str) -> DateError:
-    shown = text if len(text) <= 40 else text[:39] + "…"
-    return DateError(f"{shown!r} is not a date: {advice}", subject=text)

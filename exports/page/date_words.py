@@ -5,28 +5,66 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from akyn.ontology.dates import bounds, format_bounds
+from akyn.ontology.errors import DateError
+
 __all__ = ["UNKNOWN", "bounds_in_words", "date_in_words", "edtf_in_words"]
 
 UNKNOWN = "date not known"
 _MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T.*)?(?P<mark>[?~%]?)")
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_ORDINALS = ("first", "second", "third", "fourth")
+_PARTS = {
+    **{21 + n: season for n, season in enumerate(_SEASONS)},
+    **{25 + n: f"northern {season}" for n, season in enumerate(_SEASONS)},
+    **{29 + n: f"southern {season}" for n, season in enumerate(_SEASONS)},
+    **{33 + n: f"the {nth} quarter of" for n, nth in enumerate(_ORDINALS)},
+    **{37 + n: f"the {nth} third of" for n, nth in enumerate(("first", "second", "last"))},
+    **{40 + n: f"the {nth} half of" for n, nth in enumerate(_ORDINALS[:2])},
+}
+_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T.*)?")
+_CENTURY = 100
 
 
 def date_in_words(iso: str) -> str:
-    """A day, month, season or year; the text itself where it is not such a date.
+    """A day, month, part of a year, year, decade or century; the text itself where it is not such a date.
 
-    >>> date_in_words("2020-10-06"), date_in_words("2020-10"), date_in_words("2017")
-    ('6 October 2020', 'October 2020', '2017')
+    What is uncertain or approximate says so.
+
+    >>> date_in_words("2020-10-06"), date_in_words("2020-10"), date_in_words("2017"), date_in_words("201X~")
+    ('6 October 2020', 'October 2020', '2017', 'around the 2010s')
     """
-    match = _DATE.fullmatch(iso.strip())
-    month = match["month"] if match else None
-    if not match or (month and month not in _SEASONS and not 1 <= int(month) <= 12):
-        return iso.strip()
-    name = "" if month is None else _SEASONS.get(month) or _MONTHS[int(month)]
+    bare = re.sub("[?~%]", "", iso.strip())
+    words = _certain(bare)
+    return f"{_doubt(iso)}{words}" if words != bare or bare.isdigit() else iso.strip()
+
+
+def _certain(bare: str) -> str:
+    match = _DATE.fullmatch(bare)
+    if not match:
+        return _unknown_years(bare)
+    month = int(match["month"] or 0)
+    if match["month"] and month not in _PARTS and not 1 <= month <= 12:
+        return bare
     day = str(int(match["day"])) if match["day"] else ""
-    return " ".join(part for part in (day, name, match["year"]) if part)
+    return " ".join(part for part in (day, _PARTS.get(month) or _MONTHS[month], match["year"]) if part)
+
+
+def _unknown_years(bare: str) -> str:
+    """ "201X" is a decade, "18XX" a century."""
+    if re.fullmatch(r"\d{3}X", bare):
+        return f"the {bare[:3]}0s"
+    if re.fullmatch(r"\d\dXX", bare):
+        number = int(bare[:2]) + 1
+        ending = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"the {number}{ending} century"
+    return bare
+
+
+def _doubt(edtf: str) -> str:
+    uncertain, approximate = re.search("[?%]", edtf), re.search("[~%]", edtf)
+    return ("possibly " if uncertain else "") + ("around " if approximate else "")
 
 
 def edtf_in_words(edtf: str) -> str:
@@ -34,17 +72,30 @@ def edtf_in_words(edtf: str) -> str:
 
     >>> edtf_in_words("2020-10-06"), edtf_in_words("2017"), edtf_in_words("2020-10-04/2020-10-06")
     ('on 6 October 2020', 'in 2017', 'from 4 to 6 October 2020')
-    >>> edtf_in_words("2020-10~"), edtf_in_words("../2020-10-06")
-    ('in about October 2020', 'until 6 October 2020')
+    >>> edtf_in_words("2020-~10"), edtf_in_words("?2020-10-06"), edtf_in_words("../2020-10-06")
+    ('around October 2020', 'possibly on 6 October 2020', 'until 6 October 2020')
+    >>> edtf_in_words("[2020-10-05,2020-10-07]"), edtf_in_words("2020-10-0X")
+    ('on 5 October 2020 or on 7 October 2020', 'between 1 and 9 October 2020')
     """
+    edtf = edtf.strip()
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         return _interval(first.strip(" ."), last.strip(" ."), "from", "to")
-    match = _DATE.fullmatch(edtf.strip())
-    if not match:
-        return edtf.strip()
-    doubt = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}.get(match["mark"], "")
-    return f"{'on' if match['day'] else 'in'} {doubt}{date_in_words(edtf.strip().rstrip('?~%'))}"
+    if re.fullmatch(r"\[[^.]+\]|\{[^.]+\}", edtf):
+        return (" or " if edtf[0] == "[" else " and ").join(edtf_in_words(date) for date in edtf[1:-1].split(","))
+    bare = re.sub("[?~%]", "", edtf)
+    words, doubt = _certain(bare), _doubt(edtf)
+    if words == bare and not bare.isdigit():
+        return _span(edtf, doubt)
+    return doubt + words if doubt.endswith("around ") else f"{doubt}{'on' if bare.count('-') > 1 else 'in'} {words}"
+
+
+def _span(edtf: str, doubt: str) -> str:
+    """From the first to the last day that the text may mean; the text itself where it is no date."""
+    try:
+        return doubt + format_bounds(*bounds(edtf))
+    except DateError:
+        return edtf
 
 
 def bounds_in_words(

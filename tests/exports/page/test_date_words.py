@@ -14,8 +14,30 @@ from akyn.exports.page.date_words import UNKNOWN, bounds_in_words, date_in_words
         ("2020-10", "in October 2020"),
         ("2020", "in 2020"),
         ("2020-21", "in spring 2020"),
-        ("2020-10-06?", "on perhaps 6 October 2020"),
-        ("2020~", "in about 2020"),
+        ("2020-10-06?", "possibly on 6 October 2020"),
+        ("?2020-10-06", "possibly on 6 October 2020"),
+        ("2020?", "possibly in 2020"),
+        ("2020~", "around 2020"),
+        ("2020-~10", "around October 2020"),
+        ("2020-10~-06", "around 6 October 2020"),
+        ("2020%", "possibly around 2020"),
+        ("201X", "in the 2010s"),
+        ("18XX", "in the 19th century"),
+        ("20XX~", "around the 21st century"),
+        ("2020-XX", "in 2020"),
+        ("2020-1X", "between 1 October and 31 December 2020"),
+        ("2020-10-0X?", "possibly between 1 and 9 October 2020"),
+        ("2020-25", "in northern spring 2020"),
+        ("2020-32", "in southern winter 2020"),
+        ("2020-33", "in the first quarter of 2020"),
+        ("2020-39", "in the last third of 2020"),
+        ("2020-41", "in the second half of 2020"),
+        ("[2020-10-04,2020-10]", "on 4 October 2020 or in October 2020"),
+        ("{2020, 2022}", "in 2020 and in 2022"),
+        ("{2020..2022}", "between 2020 and 2022"),
+        ("2019~/2020-10-06?", "from around 2019 to possibly 6 October 2020"),
+        ("199X/..", "from the 1990s"),
+        ("2020-10-06T12:00:00Z", "on 6 October 2020"),
         ("2020-10-04/2020-10-06", "from 4 to 6 October 2020"),
         ("2020-09-30/2020-10-06", "from 30 September to 6 October 2020"),
         ("2019-10-06/2020-10-06", "from 6 October 2019 to 6 October 2020"),
@@ -35,6 +57,7 @@ def test_a_date_keeps_its_precision() -> None:
     """A day, a month, a year; a time of day is left out."""
     assert date_in_words("2020-10-06T12:00:00Z") == "6 October 2020"
     assert date_in_words("2020-13") == "2020-13"
+    assert edtf_in_words("2020-13") == "2020-13"
 
 
 def test_nothing_known_is_said() -> None:

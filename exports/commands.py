@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from importlib import resources
 from itertools import chain, islice
 from pathlib import Path
@@ -22,6 +24,7 @@ from akyn.graph.reading.documents import Document, all_documents, find_documents
 from akyn.graph.reading.language_guard import in_english, looks_foreign
 from akyn.graph.reading.reading import Reading, text_sha256
 from akyn.graph.table import Table, Triples
+from akyn.ontology.dates import is_future
 from akyn.ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ def read(args: Namespace) -> int:
     if args.reader or args.lexicon:
         _reader(args)  # what is wrong with it is said before there is a story
     story = Story.open_or_create(args.story, reader=args.reader, lexicon=args.lexicon)
+    _say_future([document for document in documents if _is_future(document)])
     left_out = _read_into(story, documents, any_language=args.any_language)
     option = "" if args.story == "story" else f" --story {args.story}"
     print(f"{plural(len(story.readings()), 'document')} in {story.path}. Next: akyn timeline{option}")
@@ -65,14 +69,38 @@ def _print_readings(args: Namespace) -> int:
 
     documents = find_documents(args.paths, published=args.published, title=args.title, url=args.url)
     first = list(islice(documents, 1))  # what is wrong with it is said before the model is loaded
-    wanted: Iterator[Document] = chain(first, documents)
+    future: list[Document] = []
+    wanted = _noting(chain(first, documents), future)
     left_out: dict[str, str] = {}
     if reads_english(args.reader or BUILTIN) and not args.any_language:
         wanted = in_english(wanted, left_out)
     for reading in _reader(args).read_all(progress(wanted)):
         print(json.dumps(reading_to_json(reading), ensure_ascii=False), flush=True)
     _say_left_out(left_out, sys.stderr)
+    _say_future(future)
     return 1 if left_out else 0
+
+
+def _noting(documents: Iterable[Document], future: list[Document]) -> Iterator[Document]:
+    """The documents themselves; those that are dated in the future are kept, without their texts."""
+    for document in documents:
+        if _is_future(document):
+            future.append(replace(document, text=""))
+        yield document
+
+
+def _is_future(document: Document) -> bool:
+    return document.published is not None and is_future(document.published, datetime.now(UTC))
+
+
+def _say_future(documents: Sequence[Document]) -> None:
+    """One line on standard error; a slip in a year would misdate every "yesterday"."""
+    if documents:
+        first = f"{plain(documents[0].id)} is dated {documents[0].published}"
+        verb = "are" if documents[2:] else "is"
+        others = f", and so {verb} {plural(len(documents) - 1, 'other')}" if documents[1:] else ""
+        advice = "if that is wrong, read again with the right --published"
+        print(f"note: {first}, which is in the future{others}; {advice}", file=sys.stderr)
 
 
 def _say_left_out(foreign: Mapping[str, str], stream: TextIO) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from akyn.ontology.date_advice import MONTHS, date_error, day_of, what_to_write
 from akyn.ontology.edtf import EdtfDate, bounds, parse_date
 from akyn.ontology.errors import DateError
 
-__all__ = ["EdtfDate", "bounds", "format_bounds", "format_days", "parse_date", "parse_published"]
+__all__ = ["EdtfDate", "bounds", "format_bounds", "format_days", "is_future", "parse_date", "parse_published"]
 
 _PUBLISHED = "write year-month-day, such as 2020-10-06, or with a time 2020-10-06T08:30:00Z"
 _WIDEST_ZONE = timedelta(hours=14)  # of an xsd:dateTime
@@ -48,6 +48,17 @@ _ZONES = "time zones run from -14:00 to +14:00; write one such as 2020-10-06T08:
 
 def _zone_or_time(text: str) -> str:
     return _ZONES if re.search(r"T\d\d:\d\d.*[+-]", text) else _PUBLISHED
+
+
+def is_future(published: str, now: datetime) -> bool:
+    """Whether a publication date, as `parse_published` gives it, has not begun at that moment anywhere on earth.
+
+    >>> is_future("2020-10-07", datetime.fromisoformat("2020-10-06T12:00Z"))
+    False
+    >>> is_future("2020-10-08", datetime.fromisoformat("2020-10-06T12:00Z"))
+    True
+    """
+    return date.fromisoformat(published[:10]) > (now.astimezone(UTC) + _WIDEST_ZONE).date()
 
 
 def format_bounds(earliest: date | None, latest: date | None) -> str:

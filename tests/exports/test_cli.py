@@ -201,7 +201,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A story of two short dispatches, read by the built-in reader; tests that share it only look at it."""
     folder = tmp_path_factory.mktemp("cli")
     write(folder / "texts/first.txt", FIRST)
-    write(folder / "texts/first.json", '{"published": "2031-05-06", "source": "Harbour Post"}')
+    write(folder / "texts/first.json", '{"published": "2025-05-06", "source": "Harbour Post"}')
     write(folder / "texts/second.txt", SECOND)
     assert cli.main(["read", str(folder / "texts"), "--story", str(folder / "story")]) == 0
     return str(folder / "story")
@@ -246,7 +246,7 @@ def test_a_folder_that_cannot_be_written_is_named(capsys: pytest.CaptureFixture[
 
 def test_read_json_prints_one_reading_a_line(tmp_path: Path) -> None:
     """In the order and under the ids of the documents, in the schema's order, and no story is made."""
-    rows = [{"id": "b", "text": SECOND}, {"id": "ä", "text": FIRST, "published": "2031-05-06"}]
+    rows = [{"id": "b", "text": SECOND}, {"id": "ä", "text": FIRST, "published": "2025-05-06"}]
     done = run("read", "--json", "-", cwd=tmp_path, stdin="\n".join(map(json.dumps, rows)).encode())
     assert (done.returncode, done.stderr) == (0, "")
     readings = [json.loads(line) for line in done.stdout.splitlines()]
@@ -254,6 +254,30 @@ def test_read_json_prints_one_reading_a_line(tmp_path: Path) -> None:
     assert list(readings[0])[:3] == ["document", "text", "sentences"]
     assert '"ä"' in done.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_day_in_the_future_is_kept_and_noted(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line on standard error however many there are; nothing is lost, and another day mends it."""
+    rows = [{"id": f"d{n}", "text": text, "published": f"9999-05-0{n}"} for n, text in enumerate((FIRST, SECOND), 1)]
+    path = write(Path("two.jsonl"), "\n".join(map(json.dumps, rows)))
+    for options in (["--json"], []):
+        assert cli.main(["read", str(path), *options]) == 0
+        assert capsys.readouterr().err == (
+            "note: d1 is dated 9999-05-01, which is in the future, and so is 1 other; "
+            "if that is wrong, read again with the right --published\n"
+        )
+    assert "on 26 April 9999" in said(capsys, "timeline")
+    said(capsys, "read", path, "--published", "2025-05-06")
+    assert "9999" not in said(capsys, "timeline")
+    assert "on 5 May 2025" in said(capsys, "timeline")
+
+
+@pytest.mark.parametrize("published", ["2025-05-06T00:30+06:00", "2025-05-06T23:30:00-10:00", "2025-05-06T12:00Z"])
+def test_the_day_of_publication_is_the_publishers(capsys: pytest.CaptureFixture[str], published: str) -> None:
+    """Its own calendar day, whatever day it was in London."""
+    said(capsys, "read", write(Path("first.txt"), FIRST), "--published", published)
+    text = said(capsys, "timeline")
+    assert "on 5 May 2025" in text and "by 6 May 2025" in text
 
 
 def test_what_stands_before_a_broken_line_is_not_lost(tmp_path: Path) -> None:
@@ -271,7 +295,7 @@ def test_the_timeline_is_a_table_or_json_or_csv(story: str, capsys: pytest.Captu
     assert list(found[0]) == ("event label type status actors place edtf begin end layer documents speakers".split())
     assert {"happened"} < {entry["status"] for entry in found}
     text = said(capsys, "timeline", "--story", story)
-    assert "status (told by)" in text and "by 6 May 2031" in text
+    assert "status (told by)" in text and "by 6 May 2025" in text
 
 
 def test_a_question_is_answered_as_table_json_or_csv(story: str, capsys: pytest.CaptureFixture[str]) -> None:

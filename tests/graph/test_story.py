@@ -304,6 +304,28 @@ def test_a_contradiction_is_reported_with_its_passages(tmp_path: Path) -> None:
         "“march of dockers is told as past in march, published on 1 May 2031” is set aside, as the weakest"
     )
     assert len(others) == 2 and all("freeing of Ada Brook" in other for other in others)
+    march = next(entry for entry in story.timeline() if entry.label == "march of dockers")
+    assert (march.begin.earliest, march.end.latest) == ("2031-05-04", "2031-05-04")  # what the text says stands
+
+
+@pytest.mark.parametrize(
+    ("window", "march", "freeing"),
+    [
+        ("2031-05-04/2031-05-06", "certainly", "certainly"),  # both fall into it, whichever of their days is true
+        ("2031-05-01/2031-05-04", "certainly", "possibly"),  # its last day is their first
+        ("2031-05-05/2031-05-09", None, "possibly"),
+        ("2031-05-07/2031-05-31", None, None),
+        ("2031", "certainly", "certainly"),
+        ("2031-05-0X", "certainly", "certainly"),
+        ("2031-04/2031-05-03", None, None),
+    ],
+)
+def test_a_window_of_days_tells_the_certain_from_the_possible(
+    story: Story, window: str, march: str | None, freeing: str | None
+) -> None:
+    """The march was on 4 May, the freeing somewhere from then to 6 May."""
+    found = {row["what"]: row["how"] for row in story.ask("on", window).table.dicts()}
+    assert (found.get("march of dockers"), found.get("freeing of Ada Brook")) == (march, freeing)
 
 
 def test_the_timeline_lists_every_event_with_what_is_known(story: Story) -> None:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 
 from akyn.graph.reading.reading import EventTime, Span, TimeExpression
 from akyn.ontology.dates import bounds
 
-__all__ = ["OPENING", "FoundTime", "wide_bounds"]
+__all__ = ["OPENING", "FoundTime", "Hit", "wide_bounds"]
 
 OPENING = frozenset(("by", "before", "after", "since", "until", "till", "prior to", "no later than", "not later than"))
 _APPROXIMATE_DAYS = {4: 183, 7: 15, 10: 1}  # half of the unit that EDTF text of this length (without its "~") names
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Characters of a candidate, the groups of its pattern, and which pattern it was."""
+
+    start: int
+    end: int
+    form: str
+    groups: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,9 +80,9 @@ def _opened(edtf: str, signal: str | None, *, exact: bool) -> str:
     if "X" in edtf or first is None or last is None:
         return edtf
     if signal in ("before", "prior to"):
-        return "../" + (str(int(edtf) - 1) if len(edtf) == 4 else (first - timedelta(exact)).isoformat())
+        return "../" + (f"{int(edtf) - 1:04d}" if len(edtf) == 4 else _moved(first, -exact))
     if signal == "after":
-        return (str(int(edtf) + 1) if len(edtf) == 4 else (last + timedelta(exact)).isoformat()) + "/.."
+        return (f"{int(edtf) + 1:04d}" if len(edtf) == 4 else _moved(last, exact)) + "/.."
     return f"{begin}/.." if signal == "since" else f"../{end}"
 
 
@@ -81,5 +91,10 @@ def wide_bounds(edtf: str | None) -> tuple[str | None, str | None]:
     if edtf is None:
         return None, None
     first, last = bounds(edtf)
-    slack = timedelta(_APPROXIMATE_DAYS.get(len(edtf) - 1, 0) if edtf.endswith("~") and "/" not in edtf else 0)
-    return (first - slack).isoformat() if first else None, (last + slack).isoformat() if last else None
+    slack = _APPROXIMATE_DAYS.get(len(edtf) - 1, 0) if edtf.endswith("~") and "/" not in edtf else 0
+    return _moved(first, -slack) if first else None, _moved(last, slack) if last else None
+
+
+def _moved(day: date, days: int) -> str:
+    """A day so many days on, or the calendar's own end."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal())).isoformat()

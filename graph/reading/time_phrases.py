@@ -55,6 +55,7 @@ _Y = r"(?:1\d{3}|20\d\d|21\d\d)(?![\w%]|[.,:]\d)"
 _DASH = r"\s*(?:–|—|-)\s*"
 _PARTS_OF_DAY = r"(?:morning|afternoon|evening|night)"
 _UNIT = f"(?:{one_of(UNITS)})"
+_AFTER = r"(?:in|at|on|by|to|and|but|that|when|after|for|from|with|was|were|had|has)\b"
 
 CORE = re.compile(
     r"(?<![\w.,$£€])(?<![^deyDEY]-)(?:"
@@ -69,6 +70,7 @@ CORE = re.compile(
     r"|(?i:(?P<word11>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday|tomorrow))"
     rf"|(?i:(?P<which12>last|next|this|current|coming|past))\s+(?P<what12>(?i:week(?:end)?|month|quarter|year|decade|{_PARTS_OF_DAY})|{_S}|{_M}|{_W})"
     rf"|(?i:(?P<beside13>the\s+(?:very\s+)?(?:same|next|following|previous|preceding)|that(?:\s+same)?)\s+(?P<what13>day|week(?:end)?|month|year|{_PARTS_OF_DAY}))"
+    rf"|(?i:the\s+(?P<what22>week|month|year|{_PARTS_OF_DAY})\s+(?P<which22>before\s+last|after\s+next))(?!\s+(?!{_AFTER})[^\W\d])"
     rf"|(?i:(?<!in\s)(?<!of\s)the\s+(?P<what14>day|week|month|year|{_PARTS_OF_DAY})\s+(?P<beside14>before|after))"
     r"|(?i:the\s+(?P<beside15>eve)\s+of)"
     r"|(?i:(?:the|at|over\s+the)\s+(?P<weekend16>weekend))"

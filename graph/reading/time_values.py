@@ -28,7 +28,8 @@ __all__ = ["calendar_meaning"]
 
 Outlook = Callable[[], bool]
 
-_OFFSETS = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "current": 0}
+_OFFSETS = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "current": 0,
+            "before last": -2, "after next": 2}  # fmt: skip
 _QUARTERS = ("first", "second", "third", "fourth")
 MONTHS_A_YEAR = 12
 _WORDS = {
@@ -155,16 +156,25 @@ def _relative(groups: Groups, published: date, ahead: Outlook) -> str | None:
         return _weekday(groups, published, ahead)
     if "weekend" in groups:
         return weekend(published, ahead=ahead())
-    return _which(groups["which"].lower(), groups["what"].lower().rstrip("."), published, ahead)
+    return _which(" ".join(groups["which"].lower().split()), groups["what"].lower().rstrip("."), published, ahead)
 
 
 def _day_of_month(groups: Groups, published: date, ahead: bool) -> str | None:
-    month = _number(groups["month"], MONTHS)
-    first = nearest_day(published, month, _day(groups["day"]), ahead=ahead)
+    """The last or next such day; a weekday beside it says which, and a day that fits neither has no date."""
+    month, day = _number(groups["month"], MONTHS), _day(groups["day"])
+    first = nearest_day(published, month, day, ahead=ahead)
+    if "week" in groups:
+        ways = (first, nearest_day(published, month, day, ahead=not ahead))
+        first = next((found for found in ways if found and _falls_on(found, groups["week"])), None)
     if first is None or "last" not in groups:
         return first
     last = date.fromisoformat(first).replace(day=_day(groups["last"]))
     return interval(first, last.isoformat())
+
+
+def _falls_on(day: str, words: str) -> bool:
+    """Whether a day is the weekday that begins the words: "Tuesday, the"."""
+    return date.fromisoformat(day).weekday() == _number(re.split(r"[\s,.(]", words)[0], WEEKDAYS)
 
 
 def _weekday(groups: Groups, published: date, ahead: Outlook) -> str:

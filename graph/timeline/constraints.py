@@ -94,6 +94,11 @@ def end(event: int) -> int:
     return 2 * event + 2
 
 
+def number_of(point: int) -> int:
+    """The event of a point."""
+    return (point - 1) // 2
+
+
 def lasting(event: int) -> Constraint:
     """Every event ends after it begins."""
     return Constraint(end(event), begin(event), -1, None)

@@ -24,6 +24,12 @@ class Groups:
         """A new event, alone."""
         self._parents[number] = number
 
+    def end(self, number: int) -> None:
+        """Forget an event that no part touches any more."""
+        self.delicate.discard(number)
+        del self._parents[number]
+        self._touching.pop(number, None)
+
     def touching(self, number: int) -> Iterable[str]:
         """Ids of the parts of an event."""
         return self._touching[number]
@@ -63,7 +69,7 @@ class Groups:
                 self.connect(ends(id), id)
 
     def members(self, number: int, ends: _Ends) -> list[int]:
-        """All events of a group, sorted."""
+        """All events of a group."""
         seen, todo = {number}, deque([number])
         while todo:
             for id in self._touching[todo.popleft()]:
@@ -71,7 +77,7 @@ class Groups:
                     if other not in seen:
                         seen.add(other)
                         todo.append(other)
-        return sorted(seen)
+        return list(seen)
 
     def mark(self, number: int, *, delicate: bool) -> None:
         """Say whether a group is delicate."""

@@ -83,14 +83,14 @@ def _pop_until(stack: dict[int, None], point: int) -> list[int]:
     return popped
 
 
-def shortest_contradiction(edges: Mapping[int, Sequence[Edge]], *, component: Iterable[int]) -> list[Edge] | None:
+def shortest_contradiction(edges: Mapping[int, Sequence[Edge]], *, component: Sequence[int]) -> list[Edge] | None:
     """The edges of a shortest circle with a strict edge inside one strong component, None if there is none.
 
-    Of equally short ones the first in the order of points and edges.
+    Of equally short ones the first in the order of the component and the edges.
     """
     inside = set(component)
     best: list[Edge] | None = None
-    for edge in (edge for point in sorted(inside) for edge in edges.get(point, ())):
+    for edge in (edge for point in component for edge in edges.get(point, ())):
         if edge.strict and edge.target in inside:
             back = _path(edges, edge.target, edge.source, inside, len(best) - 1 if best else None)
             if back is not None and (best is None or len(back) + 1 < len(best)):

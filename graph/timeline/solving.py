@@ -50,7 +50,10 @@ class Solution:
 
 
 def solve(constraints: Iterable[Constraint], *, points: Iterable[int]) -> Solution | list[list[Constraint]]:
-    """The times that constraints leave to their points, or circles of constraints that contradict themselves."""
+    """The times that constraints leave to their points, or circles of constraints that contradict themselves.
+
+    Which circles are found depends on the order of constraints and points, never on the numbers of the points.
+    """
     onward: dict[int, list[Constraint]] = defaultdict(list)
     found = Solution()
     for step in constraints:
@@ -181,7 +184,7 @@ def _is_own(onward: Steps, point: int) -> bool:
 
 def _negative_circle(onward: Steps, knot: Sequence[int]) -> list[Constraint] | None:
     inside = frozenset(knot)
-    steps = [step for point in sorted(inside) for step in onward.get(point, ()) if step.target in inside]
+    steps = [step for point in knot for step in onward.get(point, ()) if step.target in inside]
     if all(step.weight <= 0 for step in steps):
         return _shortest(steps, knot)
     return _by_relaxing(steps)

@@ -13,15 +13,16 @@ __all__ = ["spread"]
 _Steps = Mapping[int, Sequence[Constraint]]
 
 
-def spread(found: Solution, first: Constraint, *, onward: _Steps, backward: _Steps) -> bool:
+def spread(found: Solution, first: Constraint, *, onward: _Steps, backward: _Steps, reached: set[int]) -> bool:
     """Carry a new constraint on to all that it moves; False, with a solution half changed, where it contradicts.
 
-    `onward` and `backward` are the constraints between points, by source and by target, `first` among them.
+    `onward` and `backward` are the constraints between points, by source and by target, `first` among them. The points
+    that were moved are added to `reached`.
     """
-    return _later(found, first, onward) and _earlier(found, first, backward)
+    return _later(found, first, onward, reached) and _earlier(found, first, backward, reached)
 
 
-def _later(found: Solution, first: Constraint, onward: _Steps) -> bool:
+def _later(found: Solution, first: Constraint, onward: _Steps, reached: set[int]) -> bool:
     """Latest and possible times, from the constraint's source to its target and on."""
     if first.target == ORIGIN:
         return True
@@ -34,6 +35,7 @@ def _later(found: Solution, first: Constraint, onward: _Steps) -> bool:
     todo = deque([first.target])
     while todo:
         point = todo.popleft()
+        reached.add(point)
         if not _has_room(found, point):
             return False
         for step in onward.get(point, ()):
@@ -50,7 +52,7 @@ def _move(found: Solution, step: Constraint) -> bool:
     return relax_latest(found, step) or moved
 
 
-def _earlier(found: Solution, first: Constraint, backward: _Steps) -> bool:
+def _earlier(found: Solution, first: Constraint, backward: _Steps, reached: set[int]) -> bool:
     """Earliest times, from the constraint's target to its source and back."""
     if first.source == ORIGIN:
         return True
@@ -63,6 +65,7 @@ def _earlier(found: Solution, first: Constraint, backward: _Steps) -> bool:
     todo = deque([first.source])
     while todo:
         point = todo.popleft()
+        reached.add(point)
         if not _has_room(found, point):
             return False
         todo.extend(step.source for step in backward.get(point, ()) if relax_back(found, step))

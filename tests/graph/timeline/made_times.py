@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from akyn.graph.timeline import Link, Window
+from akyn.graph.timeline import Gap, Link, Window
 
 FIRST = date(2031, 1, 1)
 """Day 0 of every history."""
@@ -71,3 +72,27 @@ def dated_worlds(draw: st.DrawFn) -> tuple[Times, list[Link], list[Window]]:
         earliest, latest = (None if n is None else day(n) for n in (first, last))
         windows.append(Window(id=f"{event} date", event=event, earliest=earliest, latest=latest))
     return times, links, windows
+
+
+Part = Link | Window | Gap
+
+
+@st.composite
+def any_parts(draw: st.DrawFn) -> list[Part]:
+    """Links of every level, dates, days of publication and assumptions, many of them alike, that may contradict."""
+    events, days = st.sampled_from(EVENTS[:5]), st.none() | st.integers(0, 1)
+    levels = st.sampled_from(("told", "inferred", "explicit"))
+    found: dict[str, Part] = {}
+    for source, relation, target in draw(st.lists(st.tuples(events, st.sampled_from(RELATIONS), events), max_size=12)):
+        made = link(source, relation, target)
+        found[made.id] = replace(made, level=draw(levels))
+    for event, level, first, last in draw(
+        st.lists(st.tuples(events, st.sampled_from(("date", "published")), days, days), max_size=6)
+    ):
+        earliest, latest = (None if n is None else day(n) for n in (first, last))
+        id = f"{event} {level}"
+        found[id] = Window(id=id, event=event, earliest=earliest, latest=latest, level=level)
+    for source, target in draw(st.lists(st.tuples(events, events), max_size=5)):
+        id = f"{source} {target} gap"
+        found[id] = Gap(id=id, source=source, target=target, days=1)
+    return list(found.values())

@@ -7,7 +7,7 @@ it, so that no bound of what happened rests on somebody's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from akyn.graph.identity.elections import SameEvent
@@ -20,29 +20,37 @@ __all__ = ["build_chronology", "dated_events", "identity_statements", "ordered_s
 
 
 def build_chronology(
-    events: Sequence[Eventuality], statements: Iterable[Statement], windows: Iterable[Window]
+    events: Sequence[Eventuality],
+    statements: Sequence[Statement],
+    windows: Iterable[Window],
+    *,
+    known: Chronology | None = None,
 ) -> Chronology:
-    """Solve both networks of a story."""
+    """Solve both networks of a story; of one that is `known` only what is different, with the same outcome.
+
+    What is known is taken over, not copied: whoever still holds it, holds what is returned.
+    """
     links = [(statement.status, link) for statement in statements if (link := _link(statement))]
     gaps = [gap for statement in statements if (gap := _gap(statement))]
     windows = list(windows)
-    happened = TemporalNetwork(event.iri for event in events if event.status == "happened")
-    known = frozenset(happened.events)
+    made = known or Chronology(TemporalNetwork(), TemporalNetwork())
     firm = [link for status, link in links if status == "happened"]
-    happened.add(
+    real = dict.fromkeys(event.iri for event in events if event.status == "happened").keys()
+    made.happened.become(
+        events=real,
         links=firm,
-        windows=[window for window in windows if window.event in known],
-        gaps=[gap for gap in gaps if {gap.source, gap.target} <= known],
+        windows=[window for window in windows if window.event in real],
+        gaps=[gap for gap in gaps if {gap.source, gap.target} <= real],
     )
-    told = TemporalNetwork(event.iri for event in events)
-    only_told = [replace(link, level="told") for status, link in links if _tells(status, link, known)]
-    aside = happened.aside
-    told.add(
+    only_told = [replace(link, level="told") for status, link in links if _tells(status, link, real)]
+    aside = made.happened.aside
+    made.told.become(
+        events=[event.iri for event in events],
         links=[link for link in (*firm, *only_told) if link.id not in aside],
         windows=[window for window in windows if window.id not in aside],
         gaps=[gap for gap in gaps if gap.id not in aside],
     )
-    return Chronology(happened, told)
+    return made
 
 
 def dated_events(events: Iterable[Eventuality], chronology: Chronology) -> list[Eventuality]:
@@ -91,7 +99,7 @@ def identity_statements(sames: Iterable[SameEvent], *, iris: Iris, base: str) ->
         )
 
 
-def _tells(status: str, link: Link, happened: frozenset[str]) -> bool:
+def _tells(status: str, link: Link, happened: Set[str]) -> bool:
     """Whether a link that is only told orders anything: what is planned may follow what happened, nothing else."""
     if status == "unrealised" and {link.source, link.target} & happened:
         return link.source in happened and link.relation in ("before", "startsBefore", "meets")
@@ -99,8 +107,8 @@ def _tells(status: str, link: Link, happened: frozenset[str]) -> bool:
 
 
 def _holding(chronology: Chronology) -> list[Link]:
-    network = chronology.told
-    parts = (network.part(id) for id in network.parts if id not in network.aside)
+    network, aside = chronology.told, chronology.told.aside
+    parts = (network.part(id) for id in network.parts if id not in aside)
     return [part for part in parts if isinstance(part, Link)]
 
 

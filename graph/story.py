@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from akyn.graph.reading.reading import Reading
     from akyn.graph.reasons import Reasons
     from akyn.graph.store import Store, Table, Triples
+    from akyn.graph.timeline import Chronology
     from akyn.graph.why import BoundReason, OrderReason
     from akyn.graph.world import World
 
@@ -84,6 +85,7 @@ class Story:
         self._sources = Sources(path / "sources")
         self._readings: tuple[Reading, ...] | None = None
         self._world: World | None = None
+        self._known: Chronology | None = None
         self._store: Store | None = None
 
     @classmethod
@@ -204,11 +206,18 @@ class Story:
         return self._readings
 
     def world(self) -> World:
-        """Who is who, what happened and who says so, made of the readings."""
+        """Who is who, what happened and who says so, made of the readings.
+
+        Of the times of an earlier world only what is different is solved again; the earlier world then gives the new
+        reasons of its order and dates.
+        """
         from akyn.graph.world import build_world
 
         if self._world is None:
-            self._world = build_world(self.readings(), base=self.base)
+            readings = self.readings()
+            known, self._known = self._known, None  # half taken over, it would be worth nothing
+            self._world = build_world(readings, base=self.base, known=known)
+            self._known = self._world.chronology
         return self._world
 
     @property

@@ -20,15 +20,16 @@ from akyn.graph.model import (
 )
 from akyn.graph.reading.reading import Entity, Event, Reading, derive_status, evidence_of
 from akyn.graph.statements import merge_proposals, propose_statements, world_quantity
-from akyn.graph.timeline import NO_BOUNDS, Window, event_windows
+from akyn.graph.timeline import NO_BOUNDS, Chronology, Window, event_windows
 
 __all__ = ["World", "build_world"]
 
 
-def build_world(readings: Sequence[Reading], *, base: str) -> World:
+def build_world(readings: Sequence[Reading], *, base: str, known: Chronology | None = None) -> World:
     """The world of a story from its Readings, in the order in which the documents came to it.
 
-    `base` is the start of all its IRIs and ends in "/".
+    `base` is the start of all its IRIs and ends in "/". The chronology of an earlier world of the story, `known`, is
+    taken over, and only what is different is solved: the world is the same as without it.
     """
     documents = _documents(readings, base)
     clusters = cluster_entities(readings)
@@ -43,7 +44,7 @@ def build_world(readings: Sequence[Reading], *, base: str) -> World:
         iris=iris,
     )
     statements += identity_statements(same_elections(readings), iris=iris, base=base)
-    chronology = build_chronology(events, statements, _windows(readings, iris, events))
+    chronology = build_chronology(events, statements, _windows(readings, iris, events), known=known)
     return World(
         base=base,
         documents=tuple(documents.values()),

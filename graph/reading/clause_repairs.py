@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 __all__ = ["repair_clauses"]
 
-CLAUSE_WORDS = frozenset(("after", "before", "since", "until"))
+CLAUSE_WORDS = frozenset(("after", "before", "since", "until", "till"))
 MEANS = frozenset(("use", "used", "uses", "using", "deploy", "deployed", "deploys", "deploying"))
 BECOMING = frozenset(
     "spiralled spiraled erupted escalated descended degenerated evolved morphed deteriorated slid snowballed burst "

@@ -24,7 +24,6 @@ INFINITIVES = frozenset(("xcomp", "advcl", "ccomp", "acl"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
 MISTAKEN = frozenset(("NOUN", "ADP", "ADV", "ADJ"))
 LONGEST_HEADLINE = 25
-CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "till"))
 OPENERS = frozenset("DT PDT CD $ JJ JJR JJS PRP$ NNP NNPS NN NNS SYM TO IN RB VBG VBN".split())
 
 
@@ -46,8 +45,6 @@ def repair(doc: Doc, lines: Sequence[tuple[int, int]]) -> None:
             _hang_higher(token)
         if token.dep_ == "conj" and token.tag_ in BARE and token.head.tag_ in ("VBD", "VBZ"):
             _hang_lower(token)
-        if token.dep_ == "nsubj" and token.head.tag_ in FINITE:
-            _open_clause(token)
         if token.tag_ == "VBN" and token.head.i == token.i:
             _lead_on(token)
 
@@ -133,16 +130,6 @@ def _hang_higher(verb: Token) -> None:
         above = above.head
     if is_finite(above) and above.i < verb.i:
         verb.head = above
-
-
-def _open_clause(subject: Token) -> None:
-    """ "After the 61-year-old won": a word before a subject is no preposition of it but opens the subject's clause."""
-    verb = subject.head
-    opener = next((c for c in subject.lefts if c.dep_ == "case" and c.lower_ in CLAUSE_OPENERS), None)
-    if opener is not None and not any(c.dep_ == "mark" for c in verb.children):
-        opener.head, opener.dep_ = verb, "mark"
-        if verb.dep_ in ("conj", "parataxis") and not any(c.dep_ == "cc" for c in verb.children):
-            verb.dep_ = "advcl"
 
 
 def _lead_on(participle: Token) -> None:

@@ -9,8 +9,9 @@ circle of constraints is negative, and such a circle is the explanation of a con
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import gt, lt
 
 from akyn.graph.timeline.constraints import ORIGIN, Constraint
 from akyn.graph.timeline.points import Edge, shortest_contradiction, strong_components
@@ -18,6 +19,9 @@ from akyn.graph.timeline.points import Edge, shortest_contradiction, strong_comp
 __all__ = ["Solution", "find_clashes", "solve"]
 
 Steps = Mapping[int, Sequence[Constraint]]
+
+_Tighter = Callable[[int, int], bool]
+"""`lt` for latest times, `gt` for earliest ones."""
 
 
 @dataclass(slots=True)
@@ -58,9 +62,9 @@ def solve(constraints: Iterable[Constraint], *, points: Iterable[int]) -> Soluti
     found = Solution()
     for step in constraints:
         if step.source == ORIGIN:
-            _lower(found.latest, found.latest_by, step.target, step.weight, step)
+            _tighten(found.latest, found.latest_by, step.target, step.weight, step, lt)
         elif step.target == ORIGIN:
-            _raise(found.earliest, found.earliest_by, step.source, -step.weight, step)
+            _tighten(found.earliest, found.earliest_by, step.source, -step.weight, step, gt)
         else:
             onward[step.source].append(step)
     # `Edge` asks only for .target, and a constraint has one.
@@ -121,26 +125,21 @@ def relax_potential(found: Solution, step: Constraint) -> bool:
 def relax_latest(found: Solution, step: Constraint) -> bool:
     """Carry the latest time of a step's source over to its target; whether that changed it."""
     last = found.latest.get(step.source)
-    return last is not None and _lower(found.latest, found.latest_by, step.target, last + step.weight, step)
+    return last is not None and _tighten(found.latest, found.latest_by, step.target, last + step.weight, step, lt)
 
 
 def relax_back(found: Solution, step: Constraint) -> bool:
     """Carry the earliest time of a step's target back to its source; whether that changed it."""
     first = found.earliest.get(step.target)
-    return first is not None and _raise(found.earliest, found.earliest_by, step.source, first - step.weight, step)
+    return first is not None and _tighten(found.earliest, found.earliest_by, step.source, first - step.weight, step, gt)
 
 
-def _lower(times: dict[int, int], by: dict[int, Constraint], point: int, time: int, step: Constraint) -> bool:
+def _tighten(
+    times: dict[int, int], by: dict[int, Constraint], point: int, time: int, step: Constraint, tighter: _Tighter
+) -> bool:
+    """Note the time that a step gives a point, if it is tighter than the known one; whether it is."""
     known = times.get(point)
-    if known is not None and known <= time:
-        return False
-    times[point], by[point] = time, step
-    return True
-
-
-def _raise(times: dict[int, int], by: dict[int, Constraint], point: int, time: int, step: Constraint) -> bool:
-    known = times.get(point)
-    if known is not None and known >= time:
+    if known is not None and not tighter(time, known):
         return False
     times[point], by[point] = time, step
     return True

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import pytest
 from made_parses import made_doc, word
 
-from akyn.graph.reading.clause_repairs import repair_clauses
+from akyn.graph.reading.clause_repairs import CLAUSE_WORDS, repair_clauses
 
 
-def test_a_subject_has_no_preposition() -> None:
+@pytest.mark.parametrize("opener", sorted(CLAUSE_WORDS))
+def test_a_subject_has_no_preposition(opener: str) -> None:
     """ "The pair fell out after Keller won": "after" opens a clause."""
-    doc = made_doc("Friends/NNS/nsubj/2 argued/VBD/root/0 after/IN/case/4 Keller/NNP/nsubj/5 won/VBD/conj/2")
+    doc = made_doc(f"Friends/NNS/nsubj/2 argued/VBD/root/0 {opener}/IN/case/4 Keller/NNP/nsubj/5 won/VBD/conj/2")
     repair_clauses(doc)
-    assert (word(doc, "after").dep_, word(doc, "after").head) == ("mark", word(doc, "won"))
+    assert (word(doc, opener).dep_, word(doc, opener).head) == ("mark", word(doc, "won"))
     assert word(doc, "won").dep_ == "advcl"
+
+
+def test_behind_a_conjunction_a_clause_stays_joined() -> None:
+    """ "Argued, and after Keller won": what "and" joins is no clause of the first verb."""
+    doc = made_doc(
+        "Friends/NNS/nsubj/2 argued/VBD/root/0 and/CC/cc/6 after/IN/case/5 Keller/NNP/nsubj/6 won/VBD/conj/2"
+    )
+    repair_clauses(doc)
+    assert (word(doc, "after").dep_, word(doc, "won").dep_) == ("mark", "conj")
+
+
+def test_an_object_keeps_its_preposition() -> None:
+    """ "Argued after the vote"."""
+    doc = made_doc("Friends/NNS/nsubj/2 argued/VBD/root/0 after/IN/case/4 votes/NNS/obl/2")
+    repair_clauses(doc)
+    assert (word(doc, "after").dep_, word(doc, "after").head) == ("case", word(doc, "votes"))
 
 
 def test_what_is_used_for_a_purpose_is_used_for_it_as_a_whole() -> None:

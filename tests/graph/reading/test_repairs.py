@@ -53,16 +53,6 @@ def test_what_is_urged_beside_a_purpose_has_been_urged(read: Read) -> None:
     assert event(read(text), "urged").status == "happened"
 
 
-def test_a_word_before_a_subject_opens_its_clause() -> None:
-    """ "They quarrelled after the young won": no subject has a preposition."""
-    doc = made_doc(
-        "They/PRP/nsubj/2 quarrelled/VBD/root/0 after/IN/case/5 the/DT/det/5 young/JJ/nsubj/6 won/VBD/conj/2 "
-        "the/DT/det/8 vote/NN/obj/6"
-    )
-    repair(doc, [(0, len(doc))])
-    assert (doc[2].head.text, doc[2].dep_, doc[5].dep_) == ("won", "mark", "advcl")
-
-
 def test_the_finite_verb_is_the_main_one_and_the_participle_tells_of_its_subject() -> None:
     """ "Pictures shared online showed him leaving": nobody was only shared."""
     doc = made_doc(

@@ -13,11 +13,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from akyn.exports.reasons import bounds_json, bounds_lines, order_json, order_lines
 from akyn.exports.tables import table_csv, table_json, timeline_csv, timeline_json, write_csv
 from akyn.exports.terminal import plain, plural, progress
 from akyn.exports.turtle import RDF_SUFFIXES, write_rdf, write_turtle
 from akyn.exports.views import answer_table, network_lines, path_lines, question_list, timeline_table
+from akyn.exports.why_lines import bounds_json, bounds_lines, order_json, order_lines
 from akyn.graph import Story
 from akyn.graph.questions.ask import questions
 from akyn.graph.reading.documents import Document, all_documents, find_documents

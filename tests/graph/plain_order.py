@@ -1,6 +1,6 @@
 """Texts of nothing but order and dates, and a reader that knows them: as many small real Readings as a test needs.
 
-    march before arrest. march on 2031-05-04. said: arrest soon before trial. parliamentary vote before march.
+    storm. march before arrest. march on 2031-05-04. said: arrest soon before trial. parliamentary vote before march.
 
 Events are single words; what stands after "said:" is only alleged, by nobody named. "parliamentary vote" is an election
 in Moldova, which two documents of one month tell of.
@@ -25,9 +25,9 @@ from akyn.graph.reading.reading import (
 )
 
 _SENTENCE = re.compile(
-    r"(?P<said>said: )?(?:parliamentary )?(?P<first>[\w-]+) (?:"
+    r"(?P<said>said: )?(?:parliamentary )?(?P<first>[\w-]+)(?: (?:"
     r"(?P<soon>soon )?(?P<relation>before|startsBefore|during|meets|equals) (?:parliamentary )?(?P<then>[\w-]+)|"
-    r"on (?P<day>[\d-]+))\."
+    r"on (?P<day>[\d-]+)))?\."
 )
 
 

@@ -18,6 +18,7 @@ from akyn.graph.reading.syntax import (
     particle,
     split_perfect,
 )
+from akyn.graph.reading.time_phrases import MONTHS, WEEKDAYS
 
 __all__ = ["ASPECT", "WITNESSING", "Trigger", "carried_nouns", "find_triggers", "undergoes"]
 
@@ -175,7 +176,7 @@ def _best(token: Token, entries: Sequence[EventWord]) -> EventWord | None:
     nouns = {noun.lemma_.lower() for _, noun in phrases}
     nouns |= {w for c in arguments for w in (c.lemma_.lower(), c.lower_)}
     nouns |= {w.lower_ for c in arguments for w in children(c, "compound", "amod")}
-    beside = nouns | {p for p, _ in phrases} | {particle(token)}
+    beside = nouns | {p for p, noun in phrases if not _is_scene(token, noun)} | {particle(token)}
     beside |= {c.lower_ for c in children(token, "advmod", "case", "compound", "mark")}
     subject = {c.lemma_.lower() for c in children(token, "nsubj")}
     for entry in entries:
@@ -184,6 +185,11 @@ def _best(token: Token, entries: Sequence[EventWord]) -> EventWord | None:
             if not entry.negated or is_negated(token):
                 return entry
     return None
+
+
+def _is_scene(verb: Token, noun: Token) -> bool:
+    """Whether a phrase only sets the scene: "in June a court gave him a term" is no giving in."""
+    return noun.i < verb.i or noun.lower_ in MONTHS or noun.lower_ in WEEKDAYS or noun.like_num
 
 
 def _phrase(token: Token, entry: EventWord) -> tuple[int, int]:

@@ -48,10 +48,12 @@ def test_a_word_or_phrase_of_the_lexicon_tells_an_event(table: str, told: list[t
         ("Rebels/NNS/nsubj/2 seized/VBD/root/0 the/DT/det/4 palace/NN/obj/2", "BuildingSeizure"),
         ("Rebels/NNS/nsubj/2 seized/VBD/root/0 the/DT/det/4 city/NN/obj/2", "Invasion"),
         ("Prices/NNS/nsubj/2 fell/VBD/root/0", "MarketMove"),
+        ("In/IN/case/2 June/NNP/obl/4 judges/NNS/nsubj/4 gave/VBD/root/0 him/PRP/iobj/4 terms/NNS/obj/4", "Sentencing"),
+        ("The/DT/det/2 rebels/NNS/nsubj/3 gave/VBD/root/0 in/RP/compound:prt/3", "Concession"),
     ],
-)
+)  # fmt: skip
 def test_the_words_beside_a_verb_choose_its_type(table: str, type: str) -> None:
-    """To win a contract is no election; to seize a city is no seizure of a building."""
+    """To win a contract is no election, to seize a city no seizure of a building, "in June … gave" no giving in."""
     assert type in {trigger_type for _, trigger_type in _told(table)}
 
 

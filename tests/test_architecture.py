@@ -37,9 +37,9 @@ DOORS = {
 
 NOT_SHIPPED = (
     "exports/page/akyn-page.png",
-    "exports/page/bundle.mjs",
-    "exports/page/package.json",
-    "exports/page/package-lock.json",
+    "exports/page/vendor/bundle.mjs",
+    "exports/page/vendor/package.json",
+    "exports/page/vendor/package-lock.json",
 )
 """Tools that make shipped files, and the README's picture."""
 

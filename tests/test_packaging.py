@@ -70,12 +70,12 @@ def test_every_kind_of_data_is_in_the_wheel(wheel: zipfile.ZipFile, tree: Path) 
         "graph/reading/weights/LICENSE", "graph/reading/weights/MODEL_CARD.md",
         "graph/reading/weights/model/config.cfg", "graph/reading/weights/model/parser/model",
         "graph/reading/training/syntax.cfg", "exports/page/templates/story.html",
-        "exports/page/dist/vis-network.min.js", "exports/page/dist/MANIFEST.json",
+        "exports/page/dist/vis.min.js", "exports/page/dist/MANIFEST.json",
         "exports/page/dist/THIRD-PARTY-LICENSES", *(f"{room}/py.typed" for room in ROOMS),
     }  # fmt: skip
     for folder, pattern in (
         ("graph/questions", "*.rq"), ("graph/reading/lexicon", "*.tsv"), ("graph/samples", "*/*.txt"),
-        ("graph/samples", "*/*.json"), ("exports/page", "*.js"), ("exports/page", "*.css"),
+        ("graph/samples", "*/*.json"), ("exports/page/scripts", "*.js"), ("exports/page/styles", "*.css"),
     ):  # fmt: skip
         found = {file.relative_to(tree).as_posix() for file in (tree / folder).glob(pattern)}
         assert found, f"no {folder}/{pattern}"

@@ -39,7 +39,8 @@ def page_html(store: Store, *, title: str | None = None, name: str = "Story", or
     """
     rows = {kind: _rows(store, sparql) for kind, sparql in QUERIES.items()}
     documents = rows["documents"]
-    page = page_data(rows, title=title or (documents[0]["title"] if len(documents) == 1 else name), order=order)
+    title = title or (documents[0]["title"] if len(documents) == 1 else name)
+    page = page_data(rows, title=title, base=store.base, order=order)
     html: str = story_network(page).generate_html()
     return html
 

@@ -15,10 +15,12 @@ __all__ = ["node_items"]
 
 Item = dict[str, Any]
 
+_SIDES = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
 
-def node_items(rows: Rows) -> dict[str, Item]:
+
+def node_items(rows: Rows, *, base: str) -> dict[str, Item]:
     """All nodes by their short id, with where the documents mention them."""
-    items = {**_entities(rows), **_events(rows)}
+    items = {**_entities(rows, base), **_events(rows, base)}
     mentions: dict[str, list[list[int]]] = defaultdict(list)
     for row in rows.of["mentions"]:
         if row["node"] in rows.nodes:
@@ -26,7 +28,7 @@ def node_items(rows: Rows) -> dict[str, Item]:
     return {id: {**item, "mentions": sorted(mentions[id])} for id, item in sorted(items.items())}
 
 
-def _entities(rows: Rows) -> dict[str, Item]:
+def _entities(rows: Rows, base: str) -> dict[str, Item]:
     classes: dict[str, list[str]] = defaultdict(list)
     aliases: dict[str, set[str]] = defaultdict(set)
     for row in rows.of["entities"]:
@@ -35,7 +37,7 @@ def _entities(rows: Rows) -> dict[str, Item]:
         aliases[row["node"]].add(row["label"])
     return {
         rows.nodes[iri]: {
-            "iri": iri,
+            "local": iri.removeprefix(base),
             "label": row["label"],
             "kind": kind_of(classes[iri]),
             "unidentified": any(name_of(name) == "Unidentified" for name in classes[iri]),
@@ -46,16 +48,16 @@ def _entities(rows: Rows) -> dict[str, Item]:
     }
 
 
-def _events(rows: Rows) -> dict[str, Item]:
+def _events(rows: Rows, base: str) -> dict[str, Item]:
     types = {row["type"]: row["label"] for row in reversed(rows.of["types"])}
     found = first_of_each(rows.of["events"], "node")
-    return {rows.nodes[iri]: _event(row, types, rows) for iri, row in found.items()}
+    return {rows.nodes[iri]: _event(row, types, rows, base) for iri, row in found.items()}
 
 
-def _event(row: Row, types: Mapping[str, str], rows: Rows) -> Item:
+def _event(row: Row, types: Mapping[str, str], rows: Rows, base: str) -> Item:
     status, type_ = name_of(row["status"]), row.get("type", "event")
     return {
-        "iri": row["node"],
+        "local": row["node"].removeprefix(base),
         "label": row["label"],
         "kind": "event" if name_of(row["class"]) == "Event" else "told",
         "type": types.get(type_) or name_of(type_),
@@ -63,6 +65,8 @@ def _event(row: Row, types: Mapping[str, str], rows: Rows) -> Item:
         "statusWords": STATUSES.get(status, status),
         "when": _when(row),
         "rank": int(row["rank"]) if "rank" in row else None,
+        "bounds": [row.get(side) for side in _SIDES],
+        "edtf": row.get("edtf"),
         "told": _tellers(row["node"], rows),
         "claims": rows.claims_about(row["node"]),
     }

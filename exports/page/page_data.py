@@ -19,32 +19,33 @@ __all__ = ["page_data"]
 Item = dict[str, Any]
 
 
-def page_data(rows: Mapping[str, Iterable[Row]], *, title: str, order: Sequence[str] = ()) -> Item:
+def page_data(rows: Mapping[str, Iterable[Row]], *, title: str, base: str = "", order: Sequence[str] = ()) -> Item:
     """Everything the page shows, from the rows of `queries.QUERIES` and the timeline's events in order.
 
-    Raises StoryError where a quotation is not in its document at the place given.
+    IRIs are shortened by `base`. Raises StoryError where a quotation is not in its document at the place given.
     """
     sorted_rows = Rows.sort(rows)
-    nodes = node_items(sorted_rows)
+    nodes = node_items(sorted_rows, base=base)
     return {
         "title": title,
+        "base": base,
         "kinds": KINDS,
         "documents": [document_item(row) for row in sorted_rows.of["documents"]],
         "claims": [claim_item(row, sorted_rows) for row in sorted_rows.of["claims"]],
         "nodes": nodes,
         "edges": edge_items(sorted_rows, nodes),
-        "steps": _steps(nodes, order),
+        "steps": _steps(nodes, [iri.removeprefix(base) for iri in order]),
     }
 
 
 def _steps(nodes: Mapping[str, Item], order: Sequence[str]) -> list[Item]:
     """The list of events: one step for each rank, then those that nothing orders or dates."""
-    place = {iri: i for i, iri in enumerate(order)}
+    place = {local: i for i, local in enumerate(order)}
 
     def key(pair: tuple[str, Item]) -> tuple[int, list[int], str]:
         """The timeline's own order, else that in which a reader meets the events."""
         node = pair[1]
-        return place.get(node["iri"], len(place)), (node["mentions"] or [[1 << 30]])[0], node["iri"]
+        return place.get(node["local"], len(place)), (node["mentions"] or [[1 << 30]])[0], node["local"]
 
     steps: dict[int | None, list[str]] = {}
     for id, node in sorted(((id, node) for id, node in nodes.items() if "status" in node), key=key):

@@ -28,10 +28,13 @@ def safe_url(url: str | None) -> str | None:
 def document_item(row: Row) -> dict[str, Any]:
     """A document with its text and its date in words."""
     return {
+        "id": row["id"],
+        "sha256": row["sha256"],
         "title": row["title"],
         "source": row.get("source"),
         "url": safe_url(row.get("url")),
         "published": date_in_words(row["published"]) if "published" in row else None,
+        "day": row["published"][:10] if "published" in row else None,
         "text": row["text"],
     }
 

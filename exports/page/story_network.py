@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from pyvis.network import Network
 
+from akyn.exports.page import assets
 from akyn.exports.page.placing import positions
-from akyn.exports.page.words import KINDS, SHAPES
+from akyn.exports.page.words import SHAPES
 
 __all__ = ["StoryNetwork", "story_network"]
 
 MOST = 500
 """Nodes that the graph shows: more are no picture any more."""
 
-_SCRIPTS = ("dist/vis-network.min.js", "graph.js", "evidence.js", "app.js")
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -40,16 +36,18 @@ class StoryNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def __init__(self, *, page: Mapping[str, Any]) -> None:
         super().__init__(directed=True, cdn_resources="in_line", heading=page["title"])
+        self._page = page
         self.path = "story.html"
         self.options = dict(_OPTIONS)  # a dict: set_options would strip every blank from the values
         self.templateEnv = Environment(
             autoescape=True, loader=PackageLoader("akyn.exports.page"), undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        self.templateEnv.policies["json.dumps_kwargs"] = {
-            "sort_keys": True, "separators": (",", ":"), "ensure_ascii": False,
-        }  # fmt: skip
-        self.templateEnv.globals.update(page=page, kinds=KINDS, **_assets())
+        self.templateEnv.globals.update(page=page, keys=assets.KEYS, packed_page=self._packed_page, **_assets())
+
+    def _packed_page(self, nodes: list[Mapping[str, Any]], edges: list[Mapping[str, Any]]) -> str:
+        """The block of the page's data, with the nodes and edges as pyvis hands them to its template."""
+        return assets.packed_json({**self._page, "network": {"nodes": nodes, "edges": edges, "options": _OPTIONS}})
 
 
 def story_network(page: Mapping[str, Any]) -> StoryNetwork:
@@ -88,25 +86,15 @@ def _look(edge: Mapping[str, Any], number: int, *, turned: bool) -> dict[str, An
     return look
 
 
-def _assets() -> dict[str, Any]:
-    """Style and scripts as they stand in the package, and the policy that lets in these bytes and no others."""
-    styles = {"style": _read("style.css"), "plain_style": _read("plain.css")}
-    scripts = [_read(name) for name in _SCRIPTS]
-    policy = {
-        "default-src": "'none'", "script-src": " ".join(map(_hash, scripts)),
-        "style-src": " ".join(map(_hash, styles.values())), "img-src": "data: blob:", "connect-src": "'none'",
-        "form-action": "'none'", "base-uri": "'none'", "object-src": "'none'",
-    }  # fmt: skip
-    return {**styles, "scripts": scripts, "policy": "; ".join(f"{name} {value}" for name, value in policy.items())}
-
-
-def _read(name: str) -> Markup:
-    """A file of ours, trusted as it is; browsers read CRLF as LF, and a hash is of what they read."""
-    text = files("akyn.exports.page").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
-    if "<!--" in text or "</script" in text.lower() or "</style" in text.lower():
-        raise ValueError(f"{name} cannot be inlined: it closes its own element")
-    return Markup(text)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _assets(*, sparql: bool = False) -> dict[str, Any]:
+    """Styles, scripts and blocks as they stand in the package, and the policy that lets in these bytes and no others."""
+    scripts, styles, plain = assets.scripts(), assets.styles(), assets.inline("styles/plain.css")
+    vis = assets.file_bytes("dist/vis.min.js").decode()
+    return {
+        "scripts": scripts,
+        "styles": styles,
+        "plain_style": plain,
+        "policy": assets.policy([*scripts, vis], [*styles, plain], sparql=sparql),
+        "blocks": {"vis-script": assets.packed(vis.encode())},
+        "sparql": sparql,
+    }

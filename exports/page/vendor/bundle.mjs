@@ -1,4 +1,4 @@
-// Makes dist/ from the packages pinned in package-lock.json: `npm ci && npm run build`, or `node bundle.mjs OUT`.
+// Makes ../dist/ from the packages pinned in package-lock.json: `npm ci && npm run build`, or `node bundle.mjs OUT`.
 import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
@@ -6,13 +6,15 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = process.argv[2] ?? join(here, 'dist');
-const name = 'vis-network.min.js';
+const out = process.argv[2] ?? join(here, '..', 'dist');
+const name = 'vis.min.js', sheet = 'vis-timeline.css';
 
 // The esnext builds carry no polyfills: 330 kB instead of 520 kB. They inject no <style>, so a strict style-src holds.
 const entry = `
   export {Network} from 'vis-network/esnext/esm/vis-network.mjs';
+  export {Timeline} from 'vis-timeline/esnext/esm/vis-timeline-graph2d.mjs';
   export {DataSet} from 'vis-data/esnext/esm/vis-data.mjs';
+  export {default as moment} from 'moment';
 `;
 
 const compiled = await build({
@@ -24,13 +26,15 @@ const compiled = await build({
 const licenceFiles = /^licen[cs]e/i;
 const packages = [...new Set(Object.keys(compiled.metafile.inputs).map(packageOf).filter(Boolean))].sort().map(describe);
 const script = banner(packages) + compiled.outputFiles[0].text.replaceAll('\r\n', '\n');
-if (/<!--|<\/script/i.test(script)) throw new Error('the bundle holds "<!--" or "</script": it cannot be inlined');
 
 mkdirSync(out, {recursive: true});
+const styles = readFileSync(join(here, 'node_modules/vis-timeline/styles/vis-timeline-graph2d.min.css'), 'utf8').replaceAll('\r\n', '\n').replace(/\n?\/\*# sourceMappingURL.*\*\/\s*$/, '\n');
+if (/url\((?!data:)/i.test(styles)) throw new Error('the style sheet fetches something');
 writeFileSync(join(out, name), script);
+writeFileSync(join(out, sheet), styles);
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES'), packages.map(fullLicence).join('\n'));
 writeFileSync(join(out, 'MANIFEST.json'), JSON.stringify({
-  files: [{name, sha256: createHash('sha256').update(script).digest('hex'), bytes: Buffer.byteLength(script)}],
+  files: [[name, script], [sheet, styles]].map(([name, text]) => ({name, sha256: createHash('sha256').update(text).digest('hex'), bytes: Buffer.byteLength(text)})),
   packages: packages.map(({name, version, licence}) => ({name, version, licence})),
 }, null, 2) + '\n');
 console.log(`${name}: ${Buffer.byteLength(script)} bytes of ${packages.length} packages`);

@@ -4,20 +4,23 @@
 const LABEL_SIZE = 12.5; // screen pixels at every zoom, like the names on a map
 const HUBS = 8; // the best connected nodes are always named, even over small nodes around them
 
-/** Draw into `canvas`; `choose(selection)` is called for a click: {node}, {edge} or null. */
-function makeGraph({canvas, network, options, page, choose}) {
+const PALETTE = ['ink', 'soft', 'sheet', 'edge', 'edge-strong', 'person', 'party', 'body', 'group', 'place', 'object', 'event'];
+
+/** Draw into `canvas` what pyvis laid out; `choose` is called for a click on a node, an edge or the sheet. */
+function makeGraph({story, state, canvas, choose}) {
+  const {network} = story, {options} = network;
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const captions = new Map(network.nodes.map(node => [node.id, wrap(node.label)]));
   const degree = new Map(network.nodes.map(node => [node.id, node.size]));
   const hubs = new Set([...network.nodes].sort((a, b) => b.size - a.size).slice(0, HUBS).map(({id}) => id));
   const nodes = new vis.DataSet(network.nodes.map(({label, ...node}) => node));
   const edges = new vis.DataSet(network.edges);
-  const byId = new Map(page.edges.map(edge => [edge.id, edge]));
   const measure = document.createElement('canvas').getContext('2d');
   const widths = new Map();
-  let colours = readColours();
+  let colours = readPalette();
   let focus = null; // {nodes: Set, edges: Set, centre: id} or null: everything in full colour
-  let hovered = null;
+  let shown = new Set(captions.keys());
+  let hovered = null, size = '';
   const net = new vis.Network(canvas, {nodes, edges}, {...options, ...paint(options)});
 
   net.on('afterDrawing', drawLabels);
@@ -25,20 +28,46 @@ function makeGraph({canvas, network, options, page, choose}) {
   net.on('blurNode', () => { hovered = null; canvas.style.cursor = ''; net.redraw(); });
   net.on('hoverEdge', () => { canvas.style.cursor = 'pointer'; });
   net.on('blurEdge', () => { canvas.style.cursor = ''; });
-  net.on('click', ({nodes: [node], edges: [edge]}) => choose(node ? {node} : edge ? {edge} : null));
+  net.on('click', ({nodes: [node], edges: [edge], event}) => choose(node ? {node} : edge ? {edge} : null, {add: Boolean(node) && (event.srcEvent?.shiftKey || event.srcEvent?.ctrlKey)}));
   net.once('afterDrawing', () => performance.mark('graph-painted'));
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    colours = readColours();
+  fit();
+  return {net, fit, render, resize, recolour};
+
+  function render({visible, focus: next}, changed) {
+    if (!changed || FILTERS.some(key => changed.has(key))) filter(visible);
+    if (!changed || changed.has('selection')) {
+      show(next);
+      if (next && changed) approach();
+    }
+  }
+
+  /** Take out what the filters do. */
+  function filter(visible) {
+    shown = new Set([...captions.keys()].filter(id => visible.nodes.has(id)));
+    nodes.update(network.nodes.map(({id}) => ({id, hidden: !shown.has(id)})));
+    edges.update(network.edges.map(({id}) => ({id, hidden: !visible.edges.has(id)})));
+  }
+
+  /** Draw anew where the window has another size. */
+  function resize() {
+    const next = `${canvas.clientWidth} ${canvas.clientHeight}`;
+    if (next === size || !canvas.clientWidth) return;
+    net.setSize(`${canvas.clientWidth}px`, `${canvas.clientHeight}px`);
+    if (!size || size.startsWith('0 ')) fit();
+    net.redraw();
+    size = next;
+  }
+
+  /** Take the colours of the style sheet, which has turned light or dark. */
+  function recolour() {
+    colours = readPalette();
     net.setOptions(paint(options));
     show(focus);
-  });
-  fit();
-  show(null);
-  return {net, fit, show, approach};
+  }
 
   /** The whole graph, with room for the labels at its rim. */
   function fit() {
-    near(network.nodes.map(({id}) => id), {most: 1.3, duration: 0});
+    near([...shown], {most: 1.3, duration: 0});
   }
 
   /** Come near to the nodes in focus, so that their labels have room. */
@@ -65,16 +94,15 @@ function makeGraph({canvas, network, options, page, choose}) {
     edges.update(network.edges.map(({id}) => {
       const on = focus?.edges.has(id);
       return {
-        id, width: on ? 2 : 1.2, title: sentence(byId.get(id)),
-        color: {color: on ? colours.strong : colours.edge, opacity: !focus ? 0.75 : on ? 1 : 0.12, highlight: colours.strong, hover: colours.strong, inherit: false},
+        id, width: on ? 2 : 1.2, title: sentence(story.edgeById.get(id)),
+        color: {color: on ? colours['edge-strong'] : colours.edge, opacity: !focus ? 0.75 : on ? 1 : 0.12, highlight: colours['edge-strong'], hover: colours['edge-strong'], inherit: false},
       };
     }));
-    net.setSelection({nodes: focus?.centre && captions.has(focus.centre) ? [focus.centre] : [], edges: []});
+    net.setSelection({nodes: [...focus?.nodes ?? []].filter(id => id === focus.centre && captions.has(id)), edges: []});
   }
 
   function sentence(edge) {
-    const label = id => page.nodes[id].label;
-    return `${label(edge.from)} ${edge.forward} ${label(edge.to)} (${edge.told ? 'only told' : 'reported'})`;
+    return `${story.label(edge.from)} ${edge.forward} ${story.label(edge.to)} (${edge.told ? 'only told' : 'reported'})`;
   }
 
   /** Words along the arrow as it is drawn. */
@@ -82,21 +110,16 @@ function makeGraph({canvas, network, options, page, choose}) {
     return edge.turned ? edge.backward : edge.forward;
   }
 
-  function readColours() {
-    const style = getComputedStyle(document.documentElement);
-    const read = name => style.getPropertyValue(`--${name}`).trim();
-    return {
-      ink: read('ink'), soft: read('soft'), sheet: read('sheet'), edge: read('edge'), strong: read('edge-strong'),
-      face: read('sans'), kinds: Object.fromEntries(['person', 'party', 'body', 'group', 'place', 'object', 'event'].map(kind => [kind, read(kind)])),
-    };
+  function readPalette() {
+    return {...readColours(...PALETTE), face: getComputedStyle(document.body).fontFamily};
   }
 
   /** The colours of the kinds; a told event is an outline only. */
   function paint({groups}) {
     return {groups: Object.fromEntries(Object.entries(groups).map(([kind, group]) => {
-      const told = kind === 'told', border = colours.kinds[told ? 'event' : kind];
+      const told = kind === 'told', border = colours[told ? 'event' : kind];
       const background = told ? colours.sheet : border;
-      const same = {background, border: colours.strong};
+      const same = {background, border: colours['edge-strong']};
       return [kind, {...group, color: {background, border, highlight: same, hover: same}, shapeProperties: {borderDashes: told ? [4, 3] : false}}];
     }))};
   }
@@ -104,7 +127,7 @@ function makeGraph({canvas, network, options, page, choose}) {
   /** Labels in order of weight, each below, above or beside its node: where there is no room, none. */
   function drawLabels(context) {
     const scale = net.getScale(), places = net.getPositions();
-    const lit = id => !focus || focus.nodes.has(id) || id === hovered;
+    const lit = id => shown.has(id) && (!focus || focus.nodes.has(id) || id === hovered);
     const taken = network.nodes.filter(({id}) => lit(id)).map(({id, size}) => around(id, places[id].x * scale, places[id].y * scale, 2 * size * scale, 2 * size * scale));
     const corner = net.DOMtoCanvas({x: 2, y: 2}), other = net.DOMtoCanvas({x: canvas.clientWidth - 2, y: canvas.clientHeight - 2});
     const view = {x0: corner.x * scale, y0: corner.y * scale, x1: other.x * scale, y1: other.y * scale};
@@ -117,7 +140,7 @@ function makeGraph({canvas, network, options, page, choose}) {
       const box = room(id, places[id], {scale, taken, view, must: strong || hubs.has(id) || focus?.nodes.size <= 12});
       if (!box) continue;
       taken.push(box);
-      const style = `${page.nodes[id].kind === 'told' ? 'italic ' : ''}${strong || hubs.has(id) ? 650 : 450}`;
+      const style = `${story.nodes[id].kind === 'told' ? 'italic ' : ''}${strong || hubs.has(id) ? 650 : 450}`;
       write(context, captions.get(id), box, {scale, style, colour: colours.ink});
     }
     if (focus?.edges.size <= 16) for (const edge of focus.edges) drawWords(context, edges.get(edge), {scale, places, taken, view});
@@ -126,12 +149,12 @@ function makeGraph({canvas, network, options, page, choose}) {
   /** The words of an edge somewhere along it, where there is room. */
   function drawWords(context, edge, {scale, places, taken, view}) {
     if (!edge) return;
-    const lines = [words(byId.get(edge.id))], [width, height] = extent(lines), a = places[edge.from], b = places[edge.to];
+    const lines = [words(story.edgeById.get(edge.id))], [width, height] = extent(lines), a = places[edge.from], b = places[edge.to];
     for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
       const box = around(edge.id, (a.x + (b.x - a.x) * t) * scale, (a.y + (b.y - a.y) * t) * scale, width, height);
       if (!within(box, view) || taken.some(other => overlap(box, other))) continue;
       taken.push(box);
-      return write(context, lines, box, {scale, style: '450', colour: colours.strong});
+      return write(context, lines, box, {scale, style: '450', colour: colours['edge-strong']});
     }
   }
 

@@ -1,28 +1,20 @@
 // The panel on the right: who says so, in which words, and the document with the passage marked.
 'use strict';
 
-/** An element with attributes and children; strings become text, never markup. */
-function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'onclick') element.addEventListener('click', value);
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
-  }
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
-  return element;
-}
-
 /** Fill `claimsPane` and `documentPane`; `choose(selection)` is called where the reader goes on from here. */
-function makeEvidence({page, claimsPane, documentPane, choose}) {
-  const {nodes, edges, claims, documents} = page;
-  const byId = new Map(edges.map(edge => [edge.id, edge]));
+function makeEvidence({story, claimsPane, documentPane, choose}) {
+  const {nodes, edges, claims, documents, edgeById} = story;
   const isEvent = node => node.kind === 'event' || node.kind === 'told';
   let marked = {document: 0, claims: [], exact: null, node: null};
-  return {show};
+  return {render};
+
+  function render({state: {selection}}, changed) {
+    if (!changed || changed.has('selection')) show(selection);
+  }
 
   /** Evidence of a selection: {node}, {edge}, {claims} or null. */
   function show(selection) {
-    const numbers = claimsOf(selection);
+    const numbers = story.claimsOf(selection);
     claimsPane.replaceChildren(...(selection ? heading(selection) : welcome()));
     claimsPane.scrollTop = 0;
     if (selection && numbers.length) claimsPane.append(...cards(selection, numbers));
@@ -31,21 +23,6 @@ function makeEvidence({page, claimsPane, documentPane, choose}) {
     const mention = selection?.node ? nodes[selection.node].mentions[0] : null;
     const number = first !== null ? claims[first].document : mention ? mention[0] : marked.document;
     mark({document: number, claims: numbers, exact: first, node: selection?.node ?? null});
-  }
-
-  function claimsOf(selection) {
-    if (!selection) return [];
-    if (selection.claims) return selection.claims;
-    if (selection.edge) return byId.get(selection.edge).claims;
-    const node = nodes[selection.node];
-    if (isEvent(node)) return node.claims;
-    const spoken = claims.flatMap((claim, number) => claim.speaker === selection.node ? [number] : []);
-    const about = edgesOf(selection.node).flatMap(edge => edge.claims);
-    return [...new Set([...spoken, ...about])].sort((a, b) => a - b);
-  }
-
-  function edgesOf(id) {
-    return edges.filter(edge => edge.from === id || edge.to === id);
   }
 
   function welcome() {
@@ -57,7 +34,7 @@ function makeEvidence({page, claimsPane, documentPane, choose}) {
 
   function heading(selection) {
     if (selection.edge) {
-      const edge = byId.get(selection.edge);
+      const edge = edgeById.get(selection.edge);
       return [el('h3', {class: edge.told ? 'quoted' : null}, ...phrase(edge)), el('p', {class: 'lead'}, standing(edge))];
     }
     if (selection.claims) return [el('h3', {}, 'What this passage says'), ...selection.claims.flatMap(statedIn)];
@@ -70,7 +47,7 @@ function makeEvidence({page, claimsPane, documentPane, choose}) {
   function description(node) {
     if (isEvent(node)) return [`${capital(node.type)}, ${node.when}${node.kind === 'event' ? ', reported as happened' : ''}`];
     const also = node.aliases.flatMap((name, i) => [i ? ', ' : ', also ', el('bdi', {}, name)]);
-    return [`${capital(page.kinds[node.kind])}${node.unidentified ? ', not identified' : ''}`, ...also];
+    return [`${capital(story.kinds[node.kind])}${node.unidentified ? ', not identified' : ''}`, ...also];
   }
 
   function standing(edge) {
@@ -135,7 +112,7 @@ function makeEvidence({page, claimsPane, documentPane, choose}) {
 
   /** How a node is tied to others, each a button that leads to the passage. */
   function ties(id) {
-    const found = edgesOf(id);
+    const found = story.edgesOf(id);
     if (!found.length) return [];
     return [el('h4', {}, 'Connections'), ...found.map(edge =>
       el('button', {type: 'button', class: `tie${edge.told ? ' told' : ''}`, 'data-edge': edge.id, onclick: () => choose({edge: edge.id})}, ...seenFrom(id, edge)))];
@@ -192,8 +169,4 @@ function makeEvidence({page, claimsPane, documentPane, choose}) {
     if (!over.length) return inner;
     return el(name ? 'mark' : 'span', {class: `passage${name ? ` ${name}` : ''}`, onclick: () => choose({claims: over})}, inner);
   }
-}
-
-function capital(text) {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,0 +1,83 @@
+"""What the page is made of beside the story: styles, scripts, packed blocks, and the policy that lets in no others."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+__all__ = ["KEYS", "file_bytes", "inline", "packed", "packed_json", "policy", "scripts", "styles"]
+
+_SCRIPTS = (
+    "elements", "packed", "story", "visible", "state", "address", "list", "filters", "graph", "timeline", "evidence",
+    "tables", "questions", "saving", "printing", "panels", "keys", "app",
+)  # fmt: skip
+_STYLES = ("page", "list", "graph", "timeline", "evidence", "tables", "questions", "narrow", "print")
+
+KEYS = {
+    "/": "search", "j k": "next and previous event", "1 2 3": "graph and timeline, tables, questions",
+    "f": "show the whole graph", "u": "undo", "Esc": "clear the selection, then the filters", "?": "these keys",
+}  # fmt: skip
+"""Keys of the page -> what they do; scripts/keys.js acts on them."""
+
+
+def scripts() -> list[Markup]:
+    """The page's own scripts in the order in which they build on each other."""
+    return [inline(f"scripts/{name}.js") for name in _SCRIPTS]
+
+
+def styles() -> list[Markup]:
+    """The style sheets."""
+    return [inline("dist/vis-timeline.css"), *(inline(f"styles/{name}.css") for name in _STYLES)]
+
+
+def inline(name: str) -> Markup:
+    """A text file of the package, trusted as it is; browsers read CRLF as LF, and a hash is of what they read.
+
+    Raises ValueError where it would close its own element.
+    """
+    text = file_bytes(name).decode().replace("\r\n", "\n")
+    if "<!--" in text or "</script" in text.lower() or "</style" in text.lower():
+        raise ValueError(f"{name} cannot be inlined: it closes its own element")
+    return Markup(text)
+
+
+def file_bytes(name: str) -> bytes:
+    """A file of the package."""
+    return files("akyn.exports.page").joinpath(name).read_bytes()
+
+
+def packed(data: bytes) -> str:
+    """Bytes as scripts/packed.js unpacks them: gzip in base64, the same each time.
+
+    >>> packed(b"") == packed(b"")
+    True
+    """
+    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
+
+
+def packed_json(value: Any) -> str:
+    """A JSON value, packed."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return packed(text.encode())
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str], *, sparql: bool) -> str:
+    """The Content-Security-Policy of a page with these scripts and styles: nothing is fetched, nothing else runs."""
+    run = [*map(_hash, scripts), *(["'wasm-unsafe-eval'"] if sparql else [])]
+    rules = {
+        "default-src": "'none'", "script-src": " ".join(run), "style-src": " ".join(map(_hash, styles)),
+        "img-src": "data: blob:", "worker-src": "blob:" if sparql else "'none'", "connect-src": "'none'",
+        "form-action": "'none'", "base-uri": "'none'", "object-src": "'none'",
+    }  # fmt: skip
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

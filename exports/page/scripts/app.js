@@ -1,0 +1,72 @@
+// The page: one state, and views that follow it.
+'use strict';
+
+window.akyn = {ready: start()}; // for the console, and for tests
+
+async function start() {
+  const [page] = await Promise.all([unpackText('page-data').then(JSON.parse), unpackScript('vis-script')]);
+  const story = makeStory(page), byId = id => document.getElementById(id);
+  const state = makeState(readAddress(location.hash, story));
+  const narrow = matchMedia('(max-width: 1023px)');
+  const parts = {story, state, choose, choosing, byId, announce};
+  const views = {
+    list: makeList({...parts, pane: byId('events'), status: byId('found')}),
+    filters: makeFilters({...parts, pane: byId('filters'), legend: byId('legend')}),
+    graph: makeGraph({...parts, canvas: byId('canvas')}),
+    timeline: makeTimeline({...parts, pane: byId('timeline')}),
+    evidence: makeEvidence({...parts, claimsPane: byId('claims'), documentPane: byId('document')}),
+    tables: makeTables({...parts, pane: byId('tables')}),
+    questions: makeQuestions({...parts, pane: byId('questions')}),
+  };
+  const panels = makePanels({...parts, views, narrow});
+  makeSaving({...parts, views, snapshot});
+  makePrinting({...parts, views, snapshot});
+  makeKeys({...parts, views, panels, snapshot});
+  let visible = findVisible(state.get(), story);
+  state.follow(render);
+  addEventListener('hashchange', () => {
+    if (location.hash.slice(1) !== writeAddress(state.get(), story)) state.set({...START, ...readAddress(location.hash, story)});
+  });
+  render(state.get(), null);
+  document.body.classList.remove('loading');
+  Object.assign(window.akyn, {page, story, state, choose, ...views, panels, snapshot});
+  return true;
+
+  /** All that a view needs to draw itself. */
+  function snapshot() {
+    const now = state.get();
+    return {state: now, visible, focus: findFocus(now.selection, story)};
+  }
+
+  /** `changed` holds the names of what is new, null at first. */
+  function render(now, changed) {
+    if (!changed || FILTERS.some(key => changed.has(key))) visible = findVisible(now, story);
+    const drawn = snapshot();
+    for (const view of Object.values(views)) view.render(drawn, changed);
+    panels.render(drawn, changed);
+    const address = writeAddress(now, story);
+    history.replaceState(null, '', address ? `#${address}` : location.pathname + location.search);
+  }
+
+  /** Select in all views; `add` puts a node to those that are selected already. */
+  function choose(selection, {add = false} = {}) {
+    state.set({selection: add ? added(state.get().selection, selection) : selection});
+    if (selection && narrow.matches && !add) panels.show('evidence');
+  }
+
+  /** A function that selects something when it is called, for a button. */
+  function choosing(selection) {
+    return () => choose(selection);
+  }
+
+  function added(before, {node}) {
+    const known = before?.nodes ?? (before?.node ? [before.node] : []);
+    const nodes = known.includes(node) ? known.filter(id => id !== node) : [...known, node];
+    return nodes.length > 1 ? {nodes} : nodes.length ? {node: nodes[0]} : null;
+  }
+
+  /** Say something to those who do not see the page change. */
+  function announce(text) {
+    byId('announcement').textContent = text;
+  }
+}

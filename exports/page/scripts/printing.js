@@ -1,0 +1,4 @@
+// What is printed.
+'use strict';
+
+function makePrinting() {}

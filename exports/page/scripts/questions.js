@@ -1,0 +1,6 @@
+// The stock questions, and SPARQL.
+'use strict';
+
+function makeQuestions() {
+  return {render() {}};
+}

@@ -1,0 +1,6 @@
+// All that the pictures say, as tables.
+'use strict';
+
+function makeTables() {
+  return {render() {}};
+}

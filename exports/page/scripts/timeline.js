@@ -1,0 +1,6 @@
+// The timeline.
+'use strict';
+
+function makeTimeline() {
+  return {render() {}, resize() {}};
+}

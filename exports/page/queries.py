@@ -7,7 +7,8 @@ __all__ = ["QUERIES"]
 QUERIES: dict[str, str] = {
     "documents": """
         SELECT ?document ?id ?sha256 ?title ?text ?url ?published ?source WHERE {
-          ?document a ev:Document ; rdfs:label ?title ; nif:isString ?text ; dcterms:identifier ?id ; ev:sha256 ?sha256 .
+          ?document a ev:Document ; rdfs:label ?title ; nif:isString ?text ;
+                    dcterms:identifier ?id ; ev:sha256 ?sha256 .
           OPTIONAL { ?document schema:url ?url }
           OPTIONAL { ?document schema:datePublished ?published }
           OPTIONAL { ?document dcterms:publisher ?source }

@@ -87,7 +87,7 @@ def _look(edge: Mapping[str, Any], number: int, *, turned: bool) -> dict[str, An
 
 
 def _assets(*, sparql: bool = False) -> dict[str, Any]:
-    """Styles, scripts and blocks as they stand in the package, and the policy that lets in these bytes and no others."""
+    """Styles, scripts and blocks as they stand in the package, and the policy that lets in these and no others."""
     scripts, styles, plain = assets.scripts(), assets.styles(), assets.inline("styles/plain.css")
     vis = assets.file_bytes("dist/vis.min.js").decode()
     return {

@@ -200,18 +200,24 @@ def chromium() -> Iterator[Any]:
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         go_without("browser", "no Chromium on this machine: apt-get install chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")
-    with api.sync_playwright() as playwright:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        go_without("browser", "playwright is not installed: pip install '.[test]'")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
 
 
 class Window:
-    """A page opened from file:// with the network off, and everything it did that it should not do."""
+    """A page opened from file:// with the network off, and everything it did that it should not do.
 
-    def __init__(self, browser: Any, file: Path, **options: Any) -> None:
-        self.context = browser.new_context(offline=True, **options)
+    Motion is reduced unless a test asks for it, so that nothing has to be waited for.
+    """
+
+    def __init__(self, browser: Any, file: Path, *, hash: str = "", **options: Any) -> None:
+        self.context = browser.new_context(**{"offline": True, "reduced_motion": "reduce", **options})
         self.page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("console", lambda message: self.faults.append(f"console {message.type}: {message.text}"))
@@ -223,17 +229,24 @@ class Window:
                 "addEventListener('securitypolicyviolation',"
                 " e => console.error('CSP', e.violatedDirective, e.blockedURI))"
             )
-        self.page.goto(file.as_uri())
-        self.page.wait_for_timeout(300)
+        self.page.goto(file.as_uri() + hash)
+        if options.get("java_script_enabled", True):
+            self.page.wait_for_function("window.akyn?.ready", timeout=20_000)
+            self.page.evaluate("akyn.ready")
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was asked for is painted: two frames."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
 
     def _request(self, url: str, file: Path) -> None:
-        if url != file.as_uri():
+        if url.partition("#")[0] != file.as_uri():
             self.faults.append(f"request: {url[:80]}")
 
 
 @pytest.fixture
 def open_page(chromium: Any, tmp_path: Path) -> Iterator[Any]:
-    """A function that opens HTML as a file and gives its Window."""
+    """A function that opens HTML as a file, at a `hash` where one is given, and gives its Window when it is ready."""
     windows: list[Window] = []
 
     def open_it(html: str, **options: Any) -> Window:

@@ -15,8 +15,9 @@ from markupsafe import Markup
 __all__ = ["KEYS", "file_bytes", "inline", "packed", "packed_json", "policy", "scripts", "styles"]
 
 _SCRIPTS = (
-    "elements", "packed", "story", "visible", "state", "address", "list", "filters", "graph", "timeline", "evidence",
-    "tables", "questions", "saving", "printing", "panels", "keys", "app",
+    "elements", "packed", "story", "visible", "state", "address", "list", "filters", "graph", "timeline", "phrases",
+    "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence", "tables",
+    "questions", "saving", "printing", "panels", "keys", "app",
 )  # fmt: skip
 _STYLES = ("page", "list", "graph", "timeline", "evidence", "tables", "questions", "narrow", "print")
 

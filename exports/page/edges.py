@@ -26,7 +26,11 @@ def _statements(rows: Rows, nodes: Mapping[str, Item]) -> Iterator[Item]:
     for iri, row in first_of_each(rows.of["statements"], "statement").items():
         source, target = rows.nodes.get(row["subject"]), rows.nodes.get(row["object"])
         if source is not None and (target is not None or "figure" in row):
-            yield _statement(row, (source, target), nodes) | {"claims": rows.claims_about(iri)}
+            yield _statement(row, (source, target), nodes) | {
+                "claims": rows.claims_about(iri),
+                "denies": rows.denials_of(iri),
+                "order": name_of(row["predicate"]) in ORDER,
+            }
 
 
 def _statement(row: Row, ends: tuple[str, str | None], nodes: Mapping[str, Item]) -> Item:
@@ -73,6 +77,8 @@ def _tellings(rows: Rows, nodes: Mapping[str, Item]) -> Iterator[Item]:
             "telling": True,
             "drawn": True,
             "claims": numbers,
+            "denies": numbers if verb == verb_of("denied") else [],
+            "order": False,
         }
 
 

@@ -69,6 +69,7 @@ def _event(row: Row, types: Mapping[str, str], rows: Rows, base: str) -> Item:
         "edtf": row.get("edtf"),
         "told": _tellers(row["node"], rows),
         "claims": rows.claims_about(row["node"]),
+        "denies": rows.denials_of(row["node"]),
     }
 
 

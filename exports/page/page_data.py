@@ -11,6 +11,7 @@ from typing import Any
 from akyn.exports.page.edges import edge_items
 from akyn.exports.page.nodes import node_items
 from akyn.exports.page.passages import claim_item, document_item
+from akyn.exports.page.reasons import Ground, reason_items
 from akyn.exports.page.rows import Row, Rows
 from akyn.exports.page.words import KINDS
 
@@ -19,10 +20,18 @@ __all__ = ["page_data"]
 Item = dict[str, Any]
 
 
-def page_data(rows: Mapping[str, Iterable[Row]], *, title: str, base: str = "", order: Sequence[str] = ()) -> Item:
+def page_data(
+    rows: Mapping[str, Iterable[Row]],
+    *,
+    title: str,
+    base: str = "",
+    order: Sequence[str] = (),
+    grounds: Iterable[Ground] = (),
+) -> Item:
     """Everything the page shows, from the rows of `queries.QUERIES` and the timeline's events in order.
 
-    IRIs are shortened by `base`. Raises StoryError where a quotation is not in its document at the place given.
+    `grounds` are what dates and order rest on; without them the page shows these without reasons. IRIs are shortened
+    by `base`. Raises StoryError where a quotation is not in its document at the place given.
     """
     sorted_rows = Rows.sort(rows)
     nodes = node_items(sorted_rows, base=base)
@@ -34,6 +43,7 @@ def page_data(rows: Mapping[str, Iterable[Row]], *, title: str, base: str = "", 
         "claims": [claim_item(row, sorted_rows) for row in sorted_rows.of["claims"]],
         "nodes": nodes,
         "edges": edge_items(sorted_rows, nodes),
+        "reasons": reason_items(grounds, sorted_rows),
         "steps": _steps(nodes, [iri.removeprefix(base) for iri in order]),
     }
 

@@ -52,6 +52,10 @@ class Rows:
         """Numbers of the claims that state or deny something, each once."""
         return list(dict.fromkeys(number for number, _ in self.targets.get(iri, ())))
 
+    def denials_of(self, iri: str) -> list[int]:
+        """Numbers of those among them that deny it."""
+        return list(dict.fromkeys(number for number, how in self.targets.get(iri, ()) if how == "denies"))
+
     def span(self, row: Row) -> tuple[int, int, int]:
         """Document and UTF-16 offsets of a row with `document`, `begin`, `end` (code points) and `quote`.
 

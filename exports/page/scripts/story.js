@@ -13,7 +13,7 @@ function makeStory(page) {
   const events = page.steps.flatMap(step => step.events);
   const place = new Map(events.map((id, i) => [id, i]));
   return {
-    ...page, events, place, edgeById, idByLocal, isEvent, edgesOf, speakerOf, claimsOf, claimsIn, label,
+    ...page, events, place, edgeById, idByLocal, isEvent, edgesOf, speakerOf, claimsOf, claimsIn, saidBy, label,
     things: Object.keys(nodes).filter(id => !isEvent(id)).sort((a, b) => nodes[a].label.localeCompare(nodes[b].label, 'en')),
   };
 
@@ -33,6 +33,11 @@ function makeStory(page) {
   function speakerOf(claim) {
     const source = documents[claim.document];
     return claim.speaker === null ? source.source ?? source.title : label(claim.speaker);
+  }
+
+  /** Numbers of the claims that somebody makes. */
+  function saidBy(id) {
+    return spokenBy.get(id) ?? [];
   }
 
   /** Numbers of the claims behind a selection, in the order of the documents. */

@@ -68,21 +68,28 @@ function findFocus(selection, story) {
   return {nodes: new Set([...chosen, ...near.flatMap(edge => [edge.from, edge.to])]), edges: new Set(near.map(({id}) => id)), centre: selection.node ?? null};
 }
 
-/** Edges of a shortest way between two nodes over drawn edges, those reported before those only told; null where there is none. */
+/** Edges of a way between two nodes over drawn edges: as few as can be that are only told, then as few as can be; null where there is none. */
 function shortestPath(start, goal, story) {
-  const came = new Map([[start, null]]), todo = [start];
-  for (const id of todo) {
-    if (id === goal) break;
-    for (const edge of story.edgesOf(id).filter(edge => edge.drawn && !edge.telling).sort((a, b) => Number(a.told) - Number(b.told))) {
-      const other = edge.from === id ? edge.to : edge.from;
-      if (!came.has(other)) {
-        came.set(other, {edge, from: id});
-        todo.push(other);
+  const came = new Map();
+  let level = [[{id: start, step: null}]]; // what so many told steps lead to, by the number of all steps
+  while (level.length && !came.has(goal)) {
+    const next = [];
+    for (let count = 0; count < level.length; count += 1) {
+      for (const {id, step} of level[count] ?? []) {
+        if (came.has(id)) continue;
+        came.set(id, step);
+        for (const [edge, other] of waysFrom(id, story)) if (!came.has(other)) ((edge.told ? next : level)[count + 1] ??= []).push({id: other, step: {edge, from: id}});
       }
     }
+    level = next;
   }
   if (!came.has(goal)) return null;
   const found = [];
   for (let step = came.get(goal); step; step = came.get(step.from)) found.unshift(step.edge);
   return found;
+}
+
+/** Drawn edges of a node with their other ends; who tells of an event is no way to it. */
+function waysFrom(id, story) {
+  return story.edgesOf(id).filter(edge => edge.drawn && !edge.telling).map(edge => [edge, edge.from === id ? edge.to : edge.from]);
 }

@@ -29,6 +29,7 @@ __all__ = [
     "Tie",
     "actor_network",
     "central_actors",
+    "communities",
     "happened_only",
     "positions",
     "shortest_path",
@@ -40,6 +41,7 @@ Row: TypeAlias = Mapping[str, str]
 
 _STATUSES = ("happened", "claimed", "disputed", "denied", "unrealised")  # from the surest on
 _OBJECT_ROLES = frozenset(("patient", "recipient"))
+_COARSENESS = 0.3  # resolution of Louvain's method: below 1, larger groups
 _EXACT_BETWEENNESS = 2_000  # actors; above, it is estimated from as many sources, the same ones each time
 
 
@@ -167,6 +169,22 @@ def shortest_path(graph: Graph, a: str, b: str) -> Path:
         message = f"no chain of events or relations joins {names}; `akyn network` lists who is tied to whom"
         raise LabelError(message, subject=(a, b)) from error
     return Path(actors=tuple(actors), steps=tuple(_tie(graph, x, y) for x, y in itertools.pairwise(actors)))
+
+
+def communities(ties: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Groups of nodes that are tied more among themselves than to others, the largest first; the same each time.
+
+    >>> communities([("a", "b"), ("b", "c"), ("a", "c"), ("x", "y")])
+    [['a', 'b', 'c'], ['x', 'y']]
+    """
+    pairs = sorted({(min(a, b), max(a, b)) for a, b in ties if a != b})
+    names = sorted({end for pair in pairs for end in pair})
+    number = {name: i for i, name in enumerate(names)}  # numbers hash alike in every run, names do not
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(names)))
+    graph.add_edges_from((number[a], number[b]) for a, b in pairs)
+    found = nx.community.louvain_communities(graph, resolution=_COARSENESS, seed=0) if pairs else []
+    return sorted((sorted(names[i] for i in group) for group in found), key=lambda group: (-len(group), group))
 
 
 def positions(

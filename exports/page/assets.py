@@ -15,15 +15,17 @@ from markupsafe import Markup
 __all__ = ["KEYS", "file_bytes", "inline", "packed", "packed_json", "policy", "scripts", "styles"]
 
 _SCRIPTS = (
-    "elements", "packed", "story", "visible", "state", "address", "list", "filters", "graph", "timeline", "phrases",
-    "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence", "tables",
-    "questions", "saving", "printing", "panels", "keys", "app",
+    "elements", "packed", "story", "visible", "state", "address", "list", "filters",
+    "scenes", "labels", "overview", "toolbar", "graph", "timeline",
+    "phrases", "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence",
+    "tables", "questions", "saving", "printing", "panels", "keys", "app",
 )  # fmt: skip
 _STYLES = ("page", "list", "graph", "timeline", "evidence", "tables", "questions", "narrow", "print")
 
 KEYS = {
     "/": "search", "j k": "next and previous event", "1 2 3": "graph and timeline, tables, questions",
-    "f": "show the whole graph", "u": "undo", "Esc": "clear the selection, then the filters", "?": "these keys",
+    "f": "show the whole graph", "e h": "expand or hide the chosen node",
+    "u": "undo", "Esc": "clear the selection, then the filters", "?": "these keys",
 }  # fmt: skip
 """Keys of the page -> what they do; scripts/keys.js acts on them."""
 

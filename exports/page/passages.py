@@ -61,7 +61,6 @@ def speaker_of(number: int, rows: Rows) -> str:
     """The name of a claim's speaker; of the document itself, its source or title."""
     claim = rows.of["claims"][number]
     if claim["speaker"] in rows.nodes:
-        everyone = (*rows.of["entities"], *rows.of["events"])
-        return next(row["label"] for row in everyone if row["node"] == claim["speaker"])
+        return rows.labels[claim["speaker"]]
     document = rows.of["documents"][rows.documents[claim["document"]]]
     return document.get("source") or document["title"]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from akyn.graph.layout import place_nodes
 
@@ -16,12 +14,10 @@ ROOM = 80.0
 """Canvas pixels that a node with its label takes in each direction; the page shows about as many on the screen."""
 ASPECT = 1.6
 """Width by height of the window; where it is taller than wide, the page exchanges the two."""
-LEAST = 46.0
+LEAST = 48.0
 """Least distance of two nodes: their markers do not touch."""
 EVENNESS = 0.55
 """How much crowds are thinned out: 0 leaves all where it is, 1 fills the window evenly."""
-
-_Floats = NDArray[np.float64]
 
 
 def positions(nodes: Iterable[str], ends: Sequence[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -43,36 +39,49 @@ def _spread(places: Mapping[str, tuple[float, float]], *, width: float) -> dict[
     if not places:
         return {}
     height = max(len(places) * ROOM * ROOM / width, ROOM if len({y for _, y in places.values()}) > 1 else 0.0)
-    x = _evened([x for x, _ in places.values()]) * width
-    y = _evened([y for _, y in places.values()]) * height
-    x, y = _apart(x, y)
-    x, y = x - x.min(), y - y.min()
-    return {node: (round(a), round(b)) for node, a, b in zip(places, x.tolist(), y.tolist(), strict=True)}
+    x, y = _evened([x for x, _ in places.values()]), _evened([y for _, y in places.values()])
+    points = [[a * width, b * height] for a, b in zip(x, y, strict=True)]
+    _push_apart(points)
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    return {node: (round(x - left), round(y - top)) for node, (x, y) in zip(places, points, strict=True)}
 
 
-def _evened(values: Sequence[float]) -> _Floats:
+def _evened(values: Sequence[float]) -> list[float]:
     """From 0 to 1 in the same order, between where the values stand and as evenly as their ranks."""
-    found = np.asarray(values, dtype=np.float64) - min(values)
-    ranks = np.searchsorted(np.unique(found), found).astype(np.float64)
-    shares = [part / (part.max() or 1.0) for part in (found, ranks)]
-    return np.asarray((1 - EVENNESS) * shares[0] + EVENNESS * shares[1], dtype=np.float64)
+    rank = {value: i for i, value in enumerate(sorted(set(values)))}
+    low, most = min(values), max(len(rank) - 1, 1)
+    span = max(values) - low or 1.0
+    return [(1 - EVENNESS) * (value - low) / span + EVENNESS * rank[value] / most for value in values]
 
 
-def _apart(x: _Floats, y: _Floats) -> tuple[_Floats, _Floats]:
-    """The same with markers that would touch pushed apart, in the fewest steps that do."""
-    turn = np.sign(np.arange(len(x))[:, None] - np.arange(len(x))[None, :]).astype(np.float64)
+def _push_apart(points: list[list[float]]) -> None:
+    """Move markers that would touch, each half of the way, in the fewest steps that do."""
     for _ in range(60):
-        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        distance = np.sqrt(dx * dx + dy * dy)
-        lacking = np.where(turn == 0, 0.0, np.maximum(LEAST - distance, 0.0))
-        if not lacking.max(initial=0.0) > 0.5:
+        squares: dict[tuple[int, int], list[int]] = {}
+        for i, (x, y) in enumerate(points):
+            squares.setdefault((int(x // LEAST), int(y // LEAST)), []).append(i)
+        if not any([_push(points[i], points[j]) for i, j in _close_pairs(squares)]):
             break
-        where = lacking > 0
-        push = 0.6 * lacking / np.maximum(where.sum(1), 1.0)[:, None] ** 0.5
-        same = distance < 1e-6
-        x = x + (np.where(same, turn, dx / np.maximum(distance, 1e-6)) * push).sum(1)
-        y = y + (np.where(same, turn, dy / np.maximum(distance, 1e-6)) * push).sum(1)
-    return x, y
+
+
+def _close_pairs(squares: Mapping[tuple[int, int], Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of points in the same square or in squares side by side."""
+    for (column, row), here in squares.items():
+        yield from combinations(here, 2)
+        for step in ((1, 0), (-1, 1), (0, 1), (1, 1)):
+            yield from product(here, squares.get((column + step[0], row + step[1]), ()))
+
+
+def _push(a: list[float], b: list[float]) -> bool:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    distance = math.sqrt(dx * dx + dy * dy)
+    if distance >= LEAST - 0.5:
+        return False
+    unit = (dx / distance, dy / distance) if distance else (1.0, 0.0)
+    for axis in (0, 1):
+        a[axis] -= unit[axis] * (LEAST - distance) / 2
+        b[axis] += unit[axis] * (LEAST - distance) / 2
+    return True
 
 
 def _rows(nodes: Sequence[str], *, width: float, top: float) -> dict[str, tuple[int, int]]:

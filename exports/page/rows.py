@@ -19,14 +19,15 @@ Row = Mapping[str, str]
 class Rows:
     """Rows of `queries.QUERIES`; IRI -> place in the page for documents and claims, IRI -> short id for nodes.
 
-    `targets` gives, for an event or a statement, the claims about it with "states" or "denies"; `astral` gives, for
-    each document, where it holds characters that take two UTF-16 units.
+    `labels` gives the label of a node's IRI; `targets`, for an event or a statement, the claims about it with
+    "states" or "denies"; `astral`, for each document, where it holds characters that take two UTF-16 units.
     """
 
     of: Mapping[str, Sequence[Row]]
     documents: Mapping[str, int]
     claims: Mapping[str, int]
     nodes: Mapping[str, str]
+    labels: Mapping[str, str]
     targets: Mapping[str, Sequence[tuple[int, str]]]
     astral: Sequence[Sequence[int]]
 
@@ -38,12 +39,13 @@ class Rows:
         places = {row["document"]: i for i, row in enumerate(documents)}
         claims = _claims_in_text_order(found["claims"], places)
         numbers = {row["claim"]: i for i, row in enumerate(claims)}
-        iris = sorted({row["node"] for name in ("entities", "events") for row in found[name]})
+        named = first_of_each((*found["entities"], *found["events"]), "node")
         return cls(
             of={**found, "documents": documents, "claims": claims},
             documents=places,
             claims=numbers,
-            nodes={iri: f"n{i}" for i, iri in enumerate(iris)},
+            nodes={iri: f"n{i}" for i, iri in enumerate(sorted(named))},
+            labels={iri: row["label"] for iri, row in named.items()},
             targets=_targets(found["targets"], numbers),
             astral=[[i for i, c in enumerate(row["text"]) if ord(c) > 0xFFFF] for row in documents],
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,13 +9,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis.network import Network
 
 from akyn.exports.page import assets
+from akyn.exports.page.overview import MOST, overview
 from akyn.exports.page.placing import positions
 from akyn.exports.page.words import SHAPES
 
-__all__ = ["StoryNetwork", "story_network"]
-
-MOST = 500
-"""Nodes that the graph shows: more are no picture any more."""
+__all__ = ["MOST", "StoryNetwork", "story_network"]
 
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -27,7 +24,7 @@ _OPTIONS: dict[str, Any] = {
               "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
     "interaction": {"hover": True, "tooltipDelay": 250, "keyboard": False, "multiselect": False,
                     "selectConnectedEdges": False, "hoverConnectedEdges": False},
-    "groups": {kind: {"shape": shape} for kind, shape in SHAPES.items()},
+    "groups": {kind: {"shape": shape} for kind, shape in {**SHAPES, "cell": "dot"}.items()},
 }  # fmt: skip
 
 
@@ -51,39 +48,35 @@ class StoryNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
 
 def story_network(page: Mapping[str, Any]) -> StoryNetwork:
-    """The network of a page's nodes and drawn edges, at positions worked out here: the page needs no physics.
+    """The network of a page at positions worked out here: the page needs no physics.
 
-    Of a large story it shows the nodes with most edges, MOST at most; the lists of the page hold all.
+    Up to MOST nodes it is that of the page's nodes and drawn edges; of a larger story, that of its overview, which
+    the page's data get too.
     """
+    if len(page["nodes"]) > MOST:
+        return _overview_network({**page, "overview": overview(page)})
     network = StoryNetwork(page=page)
-    degree = Counter(edge[end] for edge in page["edges"] if edge["drawn"] for end in ("from", "to"))
-    nodes = {id for id in sorted(page["nodes"], key=lambda id: (-degree[id], id))[:MOST]}
-    edges = [edge for edge in page["edges"] if edge["drawn"] and nodes.issuperset((edge["from"], edge["to"]))]
-    places = positions(nodes, [(edge["from"], edge["to"]) for edge in edges if edge["from"] != edge["to"]])
-    for id in sorted(nodes):
-        network.add_node(id, **_marker(page["nodes"][id], degree[id]), x=places[id][0], y=places[id][1])
-    bends: Counter[frozenset[str]] = Counter()
+    edges = [edge for edge in page["edges"] if edge["drawn"]]
+    places = positions(page["nodes"], [(edge["from"], edge["to"]) for edge in edges if edge["from"] != edge["to"]])
+    for id, node in sorted(page["nodes"].items()):
+        x, y = places[id]
+        network.add_node(id, label=node["label"], group=node["kind"], shape=SHAPES[node["kind"]], x=x, y=y)
     for edge in edges:
         ends = (edge["to"], edge["from"]) if edge["turned"] else (edge["from"], edge["to"])
-        bends[frozenset(ends)] += 1
-        network.add_edge(*ends, id=edge["id"], **_look(edge, bends[frozenset(ends)], turned=ends[0] > ends[1]))
+        network.add_edge(*ends, id=edge["id"])
     return network
 
 
-def _marker(node: Mapping[str, Any], degree: int) -> dict[str, Any]:
-    size = round(7 + 2.2 * degree**0.6, 1)
-    return {"label": node["label"], "group": node["kind"], "shape": SHAPES[node["kind"]], "size": size}
-
-
-def _look(edge: Mapping[str, Any], number: int, *, turned: bool) -> dict[str, Any]:
-    """Dashes for what is only told, dots for what is denied or unrealised, a bow for each further parallel edge."""
-    look: dict[str, Any] = {}
-    if edge["told"]:
-        look["dashes"] = [2, 4] if edge["status"] in ("denied", "unrealised") else [7, 5]
-    if number > 1:
-        look["smooth"] = {"enabled": True, "type": "curvedCCW" if turned else "curvedCW",
-                          "roundness": round(0.16 * (number // 2) * (-1) ** number, 2)}  # fmt: skip
-    return look
+def _overview_network(page: Mapping[str, Any]) -> StoryNetwork:
+    """Cells in columns and lanes; scripts/overview.js gives them the proportions of the window."""
+    network = StoryNetwork(page=page)
+    cells = page["overview"]["cells"]
+    for cell in cells:
+        label, place = ", ".join(cell["names"]), {"x": 100 * cell["column"], "y": 100 * cell["lane"]}
+        network.add_node(cell["id"], label=label, group="cell", shape="dot", **place)
+    for a, b, count in page["overview"]["ties"]:
+        network.add_edge(cells[a]["id"], cells[b]["id"], id=f"{a}-{b}", value=count)
+    return network
 
 
 def _assets(*, sparql: bool = False) -> dict[str, Any]:

@@ -22,10 +22,13 @@ async function start() {
   makeSaving({...parts, views, snapshot});
   makePrinting({...parts, views, snapshot});
   makeKeys({...parts, views, panels, snapshot});
+  bringIntoSight();
   let visible = findVisible(state.get(), story);
   state.follow(render);
   addEventListener('hashchange', () => {
-    if (location.hash.slice(1) !== writeAddress(state.get(), story)) state.set({...START, ...readAddress(location.hash, story)});
+    if (location.hash.slice(1) === writeAddress(state.get(), story)) return;
+    state.set({...START, ...readAddress(location.hash, story)});
+    bringIntoSight();
   });
   render(state.get(), null);
   document.body.classList.remove('loading');
@@ -48,9 +51,15 @@ async function start() {
     history.replaceState(null, '', address ? `#${address}` : location.pathname + location.search);
   }
 
+  /** What an address selects is seen in the graph too. */
+  function bringIntoSight() {
+    state.set(views.graph.showing(state.get().selection), {passing: true});
+  }
+
   /** Select in all views; `add` puts a node to those that are selected already. */
   function choose(selection, {add = false} = {}) {
-    state.set({selection: add ? added(state.get().selection, selection) : selection});
+    const next = add ? added(state.get().selection, selection) : selection;
+    state.set({selection: next, ...views.graph.showing(next)});
     if (selection && narrow.matches && !add) panels.show('evidence');
   }
 

@@ -27,6 +27,11 @@ function name(text) {
   return el('bdi', {}, text);
 }
 
+/** The same where there is only text: in tooltips and options. */
+function isolate(text) {
+  return `\u2068${text}\u2069`;
+}
+
 function capital(text) {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,113 +1,210 @@
-// The picture: vis-network draws nodes and edges where Python put them; labels are ours, so that none covers another.
+// The picture: vis-network draws the nodes and edges of a scene where Python put them; labels are ours.
 'use strict';
 
-const LABEL_SIZE = 12.5; // screen pixels at every zoom, like the names on a map
-const HUBS = 8; // the best connected nodes are always named, even over small nodes around them
+const HUBS = 8; // the best connected nodes of a scene are always named
+const PALETTE = ['ink', 'soft', 'sheet', 'line', 'edge', 'edge-strong', 'accent', 'person', 'party', 'body', 'group', 'place', 'object', 'event'];
+const SCENE = ['scene', 'hidden', 'added'];
 
-const PALETTE = ['ink', 'soft', 'sheet', 'edge', 'edge-strong', 'person', 'party', 'body', 'group', 'place', 'object', 'event'];
-
-/** Draw into `canvas` what pyvis laid out; `choose` is called for a click on a node, an edge or the sheet. */
-function makeGraph({story, state, canvas, choose}) {
-  const {network} = story, {options} = network;
+/** Draw into `canvas`; `choose` is called for a click on a node, an edge or the sheet. */
+function makeGraph({story, state, canvas, choose, announce, byId}) {
+  const {options} = story.network, scenes = makeScenes(story);
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const captions = new Map(network.nodes.map(node => [node.id, wrap(node.label)]));
-  const degree = new Map(network.nodes.map(node => [node.id, node.size]));
-  const hubs = new Set([...network.nodes].sort((a, b) => b.size - a.size).slice(0, HUBS).map(({id}) => id));
-  const nodes = new vis.DataSet(network.nodes.map(({label, ...node}) => node));
-  const edges = new vis.DataSet(network.edges);
-  const measure = document.createElement('canvas').getContext('2d');
-  const widths = new Map();
+  const captions = new Map(), nodes = new vis.DataSet(), edges = new vis.DataSet();
   let colours = readPalette();
-  let focus = null; // {nodes: Set, edges: Set, centre: id} or null: everything in full colour
-  let shown = new Set(captions.keys());
-  let hovered = null, size = '';
+  const labels = makeLabels(colours.face), overview = makeOverview({story, canvas, labels});
+  let scene = {kind: 'whole', nodes: new Map(), edges: []}, focus = null, visible = null, drawn = [];
+  let hubs = new Set(), sizes = new Map(), hovered = null, size = '', turned = false, marked = null, own = false, fitting = true;
   const net = new vis.Network(canvas, {nodes, edges}, {...options, ...paint(options)});
+  const graph = {
+    net, fit, render, resize, recolour, expand, hide, zoom, open, mark, scenes, get scene() { return scene; }, get labels() { return drawn; },
+    showing: selection => scenes.showing(selection, state.get()),
+  };
+  const toolbar = makeToolbar({story, state, bar: byId('scene'), graph});
 
+  net.on('beforeDrawing', context => { if (scene.kind === 'overview') overview.drawLanes(context, {net, scale: net.getScale(), colours}); });
   net.on('afterDrawing', drawLabels);
   net.on('hoverNode', ({node}) => { hovered = node; canvas.style.cursor = 'pointer'; net.redraw(); });
   net.on('blurNode', () => { hovered = null; canvas.style.cursor = ''; net.redraw(); });
   net.on('hoverEdge', () => { canvas.style.cursor = 'pointer'; });
   net.on('blurEdge', () => { canvas.style.cursor = ''; });
-  net.on('click', ({nodes: [node], edges: [edge], event}) => choose(node ? {node} : edge ? {edge} : null, {add: Boolean(node) && (event.srcEvent?.shiftKey || event.srcEvent?.ctrlKey)}));
-  net.once('afterDrawing', () => performance.mark('graph-painted'));
-  fit();
-  return {net, fit, render, resize, recolour};
+  net.on('click', click);
+  net.on('doubleClick', ({nodes: [node]}) => {
+    if (node && scene.kind === 'overview') open({cell: node});
+    else if (node) expand(node);
+  });
+  for (const happens of ['dragStart', 'zoom']) net.on(happens, () => { fitting = false; });
+  net.once('afterDrawing', () => requestAnimationFrame(() => performance.mark('graph-painted')));
+  return graph;
 
-  function render({visible, focus: next}, changed) {
-    if (!changed || FILTERS.some(key => changed.has(key))) filter(visible);
-    if (!changed || changed.has('selection')) {
-      show(next);
-      if (next && changed) approach();
+  /** A click chooses without moving what was clicked; with Shift or Ctrl it adds to what is chosen. */
+  function click({nodes: [node], edges: [edge], event}) {
+    if (scene.kind === 'overview') return node ? mark(node) : undefined;
+    const add = Boolean(node) && (event.srcEvent?.shiftKey || event.srcEvent?.ctrlKey || event.srcEvent?.metaKey);
+    own = true;
+    choose(node ? {node} : edge ? {edge} : null, {add});
+    own = false;
+  }
+
+  function render(snapshot, changed) {
+    const {state: now} = snapshot, has = keys => !changed || keys.some(key => changed.has(key));
+    ({visible, focus} = snapshot);
+    if (has(SCENE)) load(now);
+    if (has([...SCENE, ...FILTERS, 'selection'])) show();
+    if (has([...SCENE, 'selection'])) toolbar.render(snapshot, scene);
+    if (has(['scene'])) fit();
+    else if (changed?.has('selection') && focus && !own) approach();
+  }
+
+  /** Put another scene on the canvas. */
+  function load(now) {
+    scene = scenes.find(now);
+    marked = null;
+    hovered = null;
+    turned = scene.kind !== 'overview' && canvas.clientHeight > 1.1 * canvas.clientWidth;
+    const found = scene.kind === 'overview' ? overview.nodes(visible) : [...scene.nodes].map(([id, place]) => marker(id, place));
+    sizes = new Map(found.map(node => [node.id, node.size]));
+    const most = Math.max(...found.map(({id}) => scenes.degree(id)));
+    hubs = new Set([...found].filter(({id}) => scenes.degree(id) > most / 4).sort((a, b) => b.size - a.size).slice(0, HUBS).map(({id}) => id));
+    for (const {id} of found) if (!captions.has(id)) captions.set(id, wrap(scene.kind === 'overview' ? overview.name(id) : story.label(id)));
+    swap(nodes, found);
+    swap(edges, scene.kind === 'overview' ? overview.edges() : edgeLooks(scene.edges).map((edge, i) => ({...edge, title: sentence(scene.edges[i])})));
+  }
+
+  function swap(data, items) {
+    const kept = new Set(items.map(({id}) => id));
+    data.remove(data.getIds().filter(id => !kept.has(id)));
+    data.update(items);
+  }
+
+  function marker(id, {x, y}) {
+    const node = story.nodes[id], words = node.status ? `${node.told ? `${node.told}: ` : ''}${isolate(node.label)}, ${node.when}, ${node.statusWords}` : `${isolate(node.label)}, ${story.kinds[node.kind]}`;
+    return {id, group: node.kind, size: Math.round(10 * (isCrowd() ? 1.25 : 1) * (7 + 2.2 * scenes.degree(id) ** 0.6)) / 10, x: turned ? y : x, y: turned ? x : y, title: words};
+  }
+
+  /** So many nodes are seen from so far away that marks and lines must be stronger. */
+  function isCrowd() {
+    return scene.nodes.size > 120;
+  }
+
+  function sentence(edge) {
+    return `${isolate(story.label(edge.from))} ${edge.forward} ${isolate(story.label(edge.to))} (${edge.told ? 'only told' : 'reported'})`;
+  }
+
+  /** Take out what the filters do; full colour for what is in focus, the rest faint. */
+  function show() {
+    if (scene.kind === 'overview') {
+      nodes.update(overview.nodes(visible));
+      edges.update(edges.getIds().map(id => ({id, color: {color: colours.edge, opacity: 0.6, highlight: colours['edge-strong'], hover: colours['edge-strong'], inherit: false}})));
+      return net.setSelection({nodes: marked ? [marked] : [], edges: []}, {highlightEdges: false});
     }
+    nodes.update([...scene.nodes.keys()].map(id => ({id, hidden: !isShown(id), opacity: isLit(id) ? 1 : 0.13})));
+    edges.update(scene.edges.map(({id}) => {
+      const on = focus?.edges.has(id);
+      return {
+        id, hidden: !visible.edges.has(id), width: (on ? 2 : 1.2) * (isCrowd() ? 1.7 : 1),
+        color: {color: on ? colours['edge-strong'] : colours.edge, opacity: !focus ? 0.85 : on ? 1 : 0.12, highlight: colours['edge-strong'], hover: colours['edge-strong'], inherit: false},
+      };
+    }));
+    net.setSelection({nodes: chosen().filter(id => scene.nodes.has(id)), edges: []}, {highlightEdges: false});
   }
 
-  /** Take out what the filters do. */
-  function filter(visible) {
-    shown = new Set([...captions.keys()].filter(id => visible.nodes.has(id)));
-    nodes.update(network.nodes.map(({id}) => ({id, hidden: !shown.has(id)})));
-    edges.update(network.edges.map(({id}) => ({id, hidden: !visible.edges.has(id)})));
+  function chosen() {
+    const {selection} = state.get();
+    return selection?.node ? [selection.node] : selection?.nodes ?? selection?.pair ?? selection?.path ?? [];
   }
 
-  /** Draw anew where the window has another size. */
+  /** A node that the filters leave, or one at an edge that they leave. */
+  function isShown(id) {
+    return visible.nodes.has(id) || chosen().includes(id) || story.edgesOf(id).some(edge => visible.edges.has(edge.id));
+  }
+
+  function isLit(id) {
+    return !focus || focus.nodes.has(id);
+  }
+
+  /** Show a cell, {cell: id}, what is near a node, {near: id}, or the overview again, null. */
+  function open(next) {
+    if (next) state.set({scene: next, hidden: [], added: [], selection: null});
+    else state.set({scene: null, hidden: [], added: [], selection: null});
+    announce(next ? `${plural(scene.nodes.size, 'node')} shown` : 'Overview');
+  }
+
+  /** Choose a cell of the overview, to be opened. */
+  function mark(id) {
+    marked = id;
+    toolbar.part = id;
+    net.setSelection({nodes: [id], edges: []}, {highlightEdges: false});
+    net.redraw();
+  }
+
+  /** Show the neighbours of a node that are not there. */
+  function expand(node = chosen()[0]) {
+    if (scene.kind === 'overview' || !node) return;
+    const now = state.get(), missing = scenes.neighbours(node).filter(id => !scene.nodes.has(id));
+    const fresh = missing.slice(0, Math.max(MOST_DRAWN - scene.nodes.size, 0)), back = now.hidden.filter(id => fresh.includes(id));
+    if (fresh.length) state.set({hidden: now.hidden.filter(id => !back.includes(id)), added: [...now.added, ...fresh.filter(id => !back.includes(id) && !now.added.includes(id))]});
+    announce(fresh.length ? `${plural(fresh.length, 'node')} more` : missing.length ? `No more than ${MOST_DRAWN} nodes are shown` : `Nothing more is tied to ${story.label(node)}`);
+  }
+
+  /** Take the chosen nodes out of the picture. */
+  function hide(ids = chosen()) {
+    const now = state.get();
+    if (scene.kind === 'overview' || !ids.length) return;
+    state.set({hidden: [...now.hidden, ...ids], added: now.added.filter(id => !ids.includes(id)), selection: null});
+    announce(`${plural(ids.length, 'node')} hidden`);
+  }
+
+  function zoom(factor) {
+    fitting = false;
+    net.moveTo({scale: net.getScale() * factor, animation: reduced ? false : {duration: 150, easingFunction: 'easeInOutQuad'}});
+  }
+
+  /** Draw anew where the window has another size; what fitted it before does so again. */
   function resize() {
     const next = `${canvas.clientWidth} ${canvas.clientHeight}`;
-    if (next === size || !canvas.clientWidth) return;
-    net.setSize(`${canvas.clientWidth}px`, `${canvas.clientHeight}px`);
-    if (!size || size.startsWith('0 ')) fit();
-    net.redraw();
+    if (next === size || !canvas.clientWidth || !canvas.clientHeight) return;
     size = next;
+    net.setSize(`${canvas.clientWidth}px`, `${canvas.clientHeight}px`);
+    const tall = canvas.clientHeight > 1.1 * canvas.clientWidth;
+    if (visible && (tall !== turned || scene.kind === 'overview')) {
+      load(state.get());
+      show();
+    }
+    if (fitting) fit();
+    net.redraw();
   }
 
   /** Take the colours of the style sheet, which has turned light or dark. */
   function recolour() {
     colours = readPalette();
     net.setOptions(paint(options));
-    show(focus);
+    show();
   }
 
-  /** The whole graph, with room for the labels at its rim. */
+  /** All that is shown, with room for the labels at its rim. */
   function fit() {
-    near([...shown], {most: 1.3, duration: 0});
+    near(scene.kind === 'overview' ? nodes.getIds() : [...scene.nodes.keys()].filter(isShown), {most: 1.3, duration: 0});
+    fitting = true;
   }
 
   /** Come near to the nodes in focus, so that their labels have room. */
   function approach() {
-    if (focus?.nodes.size) near([...focus.nodes], {most: 1.1, duration: reduced ? 0 : 350});
+    fitting = false;
+    near([...focus.nodes], {most: 1.1, duration: reduced ? 0 : 350});
   }
 
   function near(ids, {most, duration}) {
-    const places = Object.values(net.getPositions(ids.filter(id => captions.has(id)))), xs = places.map(({x}) => x), ys = places.map(({y}) => y);
-    if (!places.length || !canvas.clientWidth) return;
+    const places = Object.values(net.getPositions(ids.filter(id => sizes.has(id)))), xs = places.map(({x}) => x), ys = places.map(({y}) => y);
+    const {clientWidth: width, clientHeight: height} = canvas;
+    if (!places.length || !width || !height) return;
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const rim = Math.min(75, canvas.clientWidth * 0.13);
-    const scale = Math.min((canvas.clientWidth - 2 * rim) / (x1 - x0 || 1), (canvas.clientHeight - 100) / (y1 - y0 || 1), most);
+    const side = Math.min(70, width * 0.12), head = scene.kind === 'overview' ? overview.rim() : {left: side, top: 34};
+    const rim = scene.kind === 'overview' ? {left: head.left + 24, right: 46, top: head.top + 16, bottom: 20} : {left: side, right: side, top: 34, bottom: 40};
+    const scale = Math.max(Math.min((width - rim.left - rim.right) / (x1 - x0 || 1), (height - rim.top - rim.bottom) / (y1 - y0 || 1), most), 0.05);
     net.moveTo({
-      position: {x: (x0 + x1) / 2, y: (y0 + y1) / 2}, scale: Math.max(scale, 0.05),
+      position: {x: (x0 + x1) / 2 - (rim.left - rim.right) / 2 / scale, y: (y0 + y1) / 2 - (rim.top - rim.bottom) / 2 / scale}, scale,
       animation: duration ? {duration, easingFunction: 'easeInOutQuad'} : false,
     });
-  }
-
-  /** Full colour for what is in focus, the rest faint; words on the edges in focus where they are few. */
-  function show(next) {
-    focus = next;
-    nodes.update(network.nodes.map(({id}) => ({id, opacity: !focus || focus.nodes.has(id) ? 1 : 0.13})));
-    edges.update(network.edges.map(({id}) => {
-      const on = focus?.edges.has(id);
-      return {
-        id, width: on ? 2 : 1.2, title: sentence(story.edgeById.get(id)),
-        color: {color: on ? colours['edge-strong'] : colours.edge, opacity: !focus ? 0.75 : on ? 1 : 0.12, highlight: colours['edge-strong'], hover: colours['edge-strong'], inherit: false},
-      };
-    }));
-    net.setSelection({nodes: [...focus?.nodes ?? []].filter(id => id === focus.centre && captions.has(id)), edges: []});
-  }
-
-  function sentence(edge) {
-    return `${story.label(edge.from)} ${edge.forward} ${story.label(edge.to)} (${edge.told ? 'only told' : 'reported'})`;
-  }
-
-  /** Words along the arrow as it is drawn. */
-  function words(edge) {
-    return edge.turned ? edge.backward : edge.forward;
   }
 
   function readPalette() {
@@ -117,110 +214,49 @@ function makeGraph({story, state, canvas, choose}) {
   /** The colours of the kinds; a told event is an outline only. */
   function paint({groups}) {
     return {groups: Object.fromEntries(Object.entries(groups).map(([kind, group]) => {
-      const told = kind === 'told', border = colours[told ? 'event' : kind];
-      const background = told ? colours.sheet : border;
-      const same = {background, border: colours['edge-strong']};
+      const told = kind === 'told', border = colours[told ? 'event' : kind === 'cell' ? 'accent' : kind];
+      const background = told ? colours.sheet : border, same = {background, border: colours.ink};
       return [kind, {...group, color: {background, border, highlight: same, hover: same}, shapeProperties: {borderDashes: told ? [4, 3] : false}}];
     }))};
   }
 
-  /** Labels in order of weight, each below, above or beside its node: where there is no room, none. */
+  /** Labels in order of weight, each below, above or beside its node, and the words of the edges in focus where they are few. */
   function drawLabels(context) {
-    const scale = net.getScale(), places = net.getPositions();
-    const lit = id => shown.has(id) && (!focus || focus.nodes.has(id) || id === hovered);
-    const taken = network.nodes.filter(({id}) => lit(id)).map(({id, size}) => around(id, places[id].x * scale, places[id].y * scale, 2 * size * scale, 2 * size * scale));
-    const corner = net.DOMtoCanvas({x: 2, y: 2}), other = net.DOMtoCanvas({x: canvas.clientWidth - 2, y: canvas.clientHeight - 2});
-    const view = {x0: corner.x * scale, y0: corner.y * scale, x1: other.x * scale, y1: other.y * scale};
-    const weight = id => (id === hovered ? 1e6 : 0) + (id === focus?.centre ? 1e5 : 0) + degree.get(id);
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    context.lineJoin = 'round';
-    for (const id of network.nodes.map(({id}) => id).filter(lit).sort((a, b) => weight(b) - weight(a))) {
-      const strong = id === hovered || id === focus?.centre;
-      const box = room(id, places[id], {scale, taken, view, must: strong || hubs.has(id) || focus?.nodes.size <= 12});
-      if (!box) continue;
-      taken.push(box);
-      const style = `${story.nodes[id].kind === 'told' ? 'italic ' : ''}${strong || hubs.has(id) ? 650 : 450}`;
-      write(context, captions.get(id), box, {scale, style, colour: colours.ink});
+    const scale = net.getScale(), cells = scene.kind === 'overview', {left, top} = cells ? overview.rim() : {left: 0, top: 0};
+    const ids = nodes.getIds().filter(id => !nodes.get(id).hidden), places = net.getPositions(ids), lit = ids.filter(id => cells || isLit(id) || id === hovered);
+    const markers = lit.map(id => around(id, places[id].x * scale, places[id].y * scale, 2 * sizes.get(id) * scale, 2 * sizes.get(id) * scale));
+    const corner = net.DOMtoCanvas({x: left + 2, y: top + 2}), other = net.DOMtoCanvas({x: canvas.clientWidth - 2, y: canvas.clientHeight - 2});
+    const view = {x0: corner.x * scale, y0: corner.y * scale, x1: other.x * scale, y1: other.y * scale}, taken = [];
+    const strong = id => id === hovered || id === focus?.centre || id === marked;
+    const weight = id => (id === hovered ? 1e6 : 0) + (strong(id) ? 1e5 : 0) + sizes.get(id);
+    const named = cells && scale < 0.9 ? lit.filter(strong) : lit;
+    const items = named.sort((a, b) => weight(b) - weight(a)).map(id => ({
+      id, lines: captions.get(id), x: places[id].x * scale, y: places[id].y * scale, r: sizes.get(id) * scale,
+      must: strong(id) || !cells && (hubs.has(id) || focus?.nodes.size <= 12),
+    }));
+    const found = labels.place(items, {markers, taken, view});
+    for (const box of found) {
+      const style = `${story.nodes[box.id]?.kind === 'told' ? 'italic ' : ''}${strong(box.id) || hubs.has(box.id) && !cells ? 650 : 450}`;
+      labels.write(context, box.item.lines, box, {scale, style, colour: colours.ink, halo: colours.sheet});
     }
-    if (focus?.edges.size <= 16) for (const edge of focus.edges) drawWords(context, edges.get(edge), {scale, places, taken, view});
+    if (focus?.edges.size <= 16) for (const id of focus.edges) drawWords(context, id, {scale, places, taken, markers, view});
+    if (cells) {
+      overview.drawCounts(context, {places, scale, colours, face: colours.face, sizes: id => sizes.get(id)});
+      overview.drawHeadings(context, {net, scale, colours, face: colours.face});
+    }
+    drawn = taken.map(box => ({id: box.id, x0: box.x0 - view.x0, x1: box.x1 - view.x0, y0: box.y0 - view.y0, y1: box.y1 - view.y0}));
   }
 
   /** The words of an edge somewhere along it, where there is room. */
-  function drawWords(context, edge, {scale, places, taken, view}) {
-    if (!edge) return;
-    const lines = [words(story.edgeById.get(edge.id))], [width, height] = extent(lines), a = places[edge.from], b = places[edge.to];
+  function drawWords(context, id, {scale, places, taken, markers, view}) {
+    const edge = story.edgeById.get(id), a = places[edge.from], b = places[edge.to];
+    if (!a || !b || !edges.get(id) || edges.get(id).hidden) return;
+    const lines = [edge.turned ? edge.backward : edge.forward], [width, height] = labels.extent(lines);
     for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
-      const box = around(edge.id, (a.x + (b.x - a.x) * t) * scale, (a.y + (b.y - a.y) * t) * scale, width, height);
-      if (!within(box, view) || taken.some(other => overlap(box, other))) continue;
+      const box = around(id, (a.x + (b.x - a.x) * t) * scale, (a.y + (b.y - a.y) * t) * scale, width, height);
+      if (!within(box, view) || [...taken, ...markers].some(other => overlap(box, other))) continue;
       taken.push(box);
-      return write(context, lines, box, {scale, style: '450', colour: colours['edge-strong']});
+      return labels.write(context, lines, box, {scale, style: '450', colour: colours['edge-strong'], halo: colours.sheet});
     }
   }
-
-  /** A free box for a label, in screen pixels about the canvas' origin; where it must be shown, the least covered one. */
-  function room(id, place, {scale, taken, view, must}) {
-    const [width, height] = extent(captions.get(id)), r = nodes.get(id).size * scale, x = place.x * scale, y = place.y * scale;
-    const boxes = (must ? [0, 12, 24, 36] : [0]).flatMap(more => {
-      const beside = r + 4 + more + width / 2, over = r + 3 + more + height / 2;
-      return [[x, y + over], [x, y - over], [x + beside, y], [x - beside, y]].map(([cx, cy]) => around(id, cx, cy, width, height));
-    });
-    let best = null, least = Infinity;
-    for (const box of boxes) {
-      if (!must && !within(box, view)) continue;
-      const covered = (within(box, view) ? 0 : 1000) + taken.reduce((sum, other) => sum + (other.id === id ? 0 : overlap(box, other)), 0);
-      if (covered === 0) return box;
-      if (covered < least) [best, least] = [box, covered];
-    }
-    return must ? best : null;
-  }
-
-  function extent(lines) {
-    const key = lines.join('\n');
-    if (!widths.has(key)) {
-      measure.font = `600 ${LABEL_SIZE}px ${colours.face}`;
-      widths.set(key, [Math.max(...lines.map(line => measure.measureText(line).width)) + 4, lines.length * LABEL_SIZE * 1.18]);
-    }
-    return widths.get(key);
-  }
-
-  function write(context, lines, box, {scale, style, colour}) {
-    const step = LABEL_SIZE * 1.18;
-    context.font = `${style} ${LABEL_SIZE / scale}px ${colours.face}`;
-    context.strokeStyle = colours.sheet;
-    context.fillStyle = colour;
-    context.lineWidth = 3.5 / scale;
-    lines.forEach((line, i) => {
-      const x = (box.x0 + box.x1) / 2 / scale, y = (box.y0 + step * (i + 0.5)) / scale;
-      context.strokeText(line, x, y);
-      context.fillText(line, x, y);
-    });
-  }
-}
-
-/** A box about a point, for the node `id`. */
-function around(id, x, y, width, height) {
-  return {id, x0: x - width / 2, x1: x + width / 2, y0: y - height / 2, y1: y + height / 2};
-}
-
-function within(box, view) {
-  return box.x0 >= view.x0 && box.x1 <= view.x1 && box.y0 >= view.y0 && box.y1 <= view.y1;
-}
-
-/** Area that two boxes share. */
-function overlap(a, b) {
-  return Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
-}
-
-/** A label in lines of about 17 characters, three at most. */
-function wrap(label) {
-  const lines = [];
-  for (const word of label.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && (last + ' ' + word).length <= 17) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  const cut = lines.slice(0, 3).map(line => line.length > 26 ? `${line.slice(0, 25)}…` : line);
-  if (lines.length > 3) cut[2] += ' …';
-  return cut;
 }

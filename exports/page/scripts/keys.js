@@ -1,4 +1,4 @@
-// The keyboard: / searches, j and k walk the events, Esc clears, u undoes, f fits, 1 to 3 open the views, ? lists the keys.
+// The keyboard: / searches, j and k walk the events, Esc clears, u undoes, f fits, e expands and h hides the chosen node, 1 to 3 open the views, ? lists the keys.
 'use strict';
 
 function makeKeys({story, state, views, panels, choose, byId, snapshot}) {
@@ -6,7 +6,7 @@ function makeKeys({story, state, views, panels, choose, byId, snapshot}) {
   const keys = {
     '/': () => search.focus(),
     j: () => step(1), k: () => step(-1),
-    f: views.graph.fit, u: state.undo, '?': () => help.showModal(),
+    f: views.graph.fit, e: () => views.graph.expand(), h: () => views.graph.hide(), u: state.undo, '?': () => help.showModal(),
     1: () => panels.show('graph'), 2: () => panels.show('tables'), 3: () => panels.show('questions'),
   };
   document.addEventListener('keydown', onKey);

@@ -17,7 +17,6 @@ from akyn.exports.page.passages import safe_url
 from akyn.exports.page.placing import positions
 from akyn.exports.page.queries import QUERIES
 from akyn.exports.page.rows import utf16_offset
-from akyn.exports.page.story_network import MOST, story_network
 from akyn.exports.page.words import KINDS, told_by
 from akyn.graph import Story
 from akyn.graph.reading.documents import Document
@@ -177,24 +176,6 @@ def test_a_reader_without_scripts_gets_the_record(html: str) -> None:
         "Forty hurt",
     ):
         assert text in static
-
-
-def test_a_large_story_keeps_a_graph_that_can_be_looked_at() -> None:
-    """The best connected nodes are drawn."""
-    node = {"label": "somebody", "kind": "person", "claims": [], "mentions": []}
-    edge = {"from": "n1", "turned": False, "drawn": True, "told": False, "status": "happened"}
-    page = {
-        "title": "Large",
-        "kinds": KINDS,
-        "documents": [],
-        "claims": [],
-        "steps": [],
-        "nodes": {f"n{i}": node for i in range(MOST + 50)},
-        "edges": [{**edge, "id": "e0", "to": f"n{MOST + 40}"}, {**edge, "id": "e1", "to": f"n{MOST + 41}"}],
-    }
-    network = story_network(page)
-    assert len(network.nodes) == MOST
-    assert {edge["id"] for edge in network.edges} == {"e0", "e1"}
 
 
 def test_nodes_do_not_touch() -> None:

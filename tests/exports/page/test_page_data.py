@@ -17,7 +17,7 @@ from akyn.exports.page.passages import safe_url
 from akyn.exports.page.placing import positions
 from akyn.exports.page.queries import QUERIES
 from akyn.exports.page.rows import utf16_offset
-from akyn.exports.page.words import KINDS, told_by
+from akyn.exports.page.words import told_by
 from akyn.graph import Story
 from akyn.graph.reading.documents import Document
 from akyn.graph.reading.reading import Reading

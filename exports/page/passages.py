@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from akyn.exports.page.date_words import date_in_words
 from akyn.exports.page.rows import Row, Rows
@@ -11,18 +11,23 @@ from akyn.exports.page.words import name_of, verb_of
 
 __all__ = ["claim_item", "document_item", "safe_url", "speaker_of"]
 
+_IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
+
 
 def safe_url(url: str | None) -> str | None:
     """The address if it is one of the web, else None: nothing else becomes a link.
 
-    >>> safe_url("https://example.org/a"), safe_url("javascript:alert(1)")
-    ('https://example.org/a', None)
+    What no address may hold (blanks, quotes, marks that turn the writing) is written as percent signs.
+
+    >>> safe_url("https://example.org/a"), safe_url("javascript:alert(1)"), safe_url("https://example.org/a b?c=%22")
+    ('https://example.org/a', None, 'https://example.org/a%20b?c=%22')
     """
+    text = (url or "").strip()
     try:
-        parts = urlsplit((url or "").strip())
+        parts = urlsplit(text)
     except ValueError:
         return None
-    return (url or "").strip() if parts.scheme in ("http", "https") and parts.netloc else None
+    return quote(text, safe=_IN_ADDRESSES) if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def document_item(row: Row) -> dict[str, Any]:

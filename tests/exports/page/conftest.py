@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -36,11 +35,6 @@ FIRST = (
     "\U0001d504da Brook accused the Tide Party of buying votes. The mayor denied it."
 )
 SECOND = "The clinic said 40 people were hurt in the march. Dockers demanded that Otto Reed resign."
-
-HOSTILE = (
-    '</script><script>window.hurt="script"</script><!--<script> <img src=x onerror="window.hurt=1">'
-    " {{ 7*7 }} {% raw %} ${7*7} \u2028\u202e javascript:window.hurt=2 &lt;b&gt; ' \" `"
-)
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -144,18 +138,6 @@ def second_reading() -> Reading:
     )
 
 
-def hostile_reading() -> Reading:
-    """The first dispatch with every name, label and address made by somebody who means harm."""
-    reading = first_reading(f"{FIRST} {HOSTILE}", url="javascript:window.hurt=3")
-    return replace(
-        reading,
-        document=replace(reading.document, title=f"T {HOSTILE}", source=f"S {HOSTILE}"),
-        entities=tuple(replace(e, name=f"{e.id} {HOSTILE}", description=None) for e in reading.entities),
-        events=tuple(replace(e, label=f"{e.id} {HOSTILE}") for e in reading.events),
-        claims=(*reading.claims, claim(reading.text, "c5", HOSTILE, "release")),
-    )
-
-
 def open_store(*readings: Reading) -> Store:
     """A store in memory of some Readings."""
     world = build_world(readings, base="https://example.org/harbour/")
@@ -189,9 +171,9 @@ def html(store: Store) -> str:
 
 
 @pytest.fixture(scope="session")
-def hostile_html() -> str:
-    """The page of a story in which everything was written by somebody who means harm."""
-    return page_html(open_store(hostile_reading()))
+def make_store() -> Callable[..., Store]:
+    """A function that makes a store of some Readings."""
+    return open_store
 
 
 @pytest.fixture(scope="session")
@@ -246,12 +228,13 @@ class Window:
 
 @pytest.fixture
 def open_page(chromium: Any, tmp_path: Path) -> Iterator[Any]:
-    """A function that opens HTML as a file, at a `hash` where one is given, and gives its Window when it is ready."""
+    """A function that opens HTML, or the file of a page, at a `hash`, and gives its Window when it is ready."""
     windows: list[Window] = []
 
-    def open_it(html: str, **options: Any) -> Window:
-        file = tmp_path / f"story-{len(windows)}.html"
-        file.write_text(html, encoding="utf-8", newline="\n")
+    def open_it(html: str | Path, **options: Any) -> Window:
+        file = html if isinstance(html, Path) else tmp_path / f"story-{len(windows)}.html"
+        if isinstance(html, str):
+            file.write_text(html, encoding="utf-8", newline="\n")
         windows.append(Window(chromium, file, **options))
         return windows[-1]
 

@@ -15,8 +15,9 @@ from markupsafe import Markup
 __all__ = ["KEYS", "file_bytes", "inline", "packed", "packed_json", "policy", "scripts", "styles"]
 
 _SCRIPTS = (
-    "elements", "packed", "story", "visible", "state", "address", "list", "filters",
-    "scenes", "labels", "overview", "toolbar", "graph", "timeline",
+    "elements", "packed", "story", "visible", "state", "address", "list", "days", "filters",
+    "scenes", "labels", "overview", "toolbar", "graph", "spans", "brush", "lanes",
+    "timeline",
     "phrases", "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence",
     "tables", "questions", "saving", "printing", "panels", "keys", "app",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from akyn.exports.page.date_words import bounds_in_words
@@ -49,13 +49,18 @@ def _entities(rows: Rows, base: str) -> dict[str, Item]:
 
 
 def _events(rows: Rows, base: str) -> dict[str, Item]:
-    types = {row["type"]: row["label"] for row in reversed(rows.of["types"])}
+    types, themes = (_labels(rows.of[name]) for name in ("types", "themes"))
     found = first_of_each(rows.of["events"], "node")
-    return {rows.nodes[iri]: _event(row, types, rows, base) for iri, row in found.items()}
+    return {rows.nodes[iri]: _event(row, (types, themes), rows, base) for iri, row in found.items()}
 
 
-def _event(row: Row, types: Mapping[str, str], rows: Rows, base: str) -> Item:
+def _labels(rows: Iterable[Row]) -> dict[str, str]:
+    return {type_: row["label"] for type_, row in first_of_each(rows, "type").items()}
+
+
+def _event(row: Row, words: tuple[Mapping[str, str], Mapping[str, str]], rows: Rows, base: str) -> Item:
     status, type_ = name_of(row["status"]), row.get("type", "event")
+    types, themes = words
     return {
         "local": row["node"].removeprefix(base),
         "label": row["label"],
@@ -65,12 +70,21 @@ def _event(row: Row, types: Mapping[str, str], rows: Rows, base: str) -> Item:
         "statusWords": STATUSES.get(status, status),
         "when": _when(row),
         "rank": int(row["rank"]) if "rank" in row else None,
+        "theme": themes.get(type_) or types.get(type_) or name_of(type_),
         "bounds": [row.get(side) for side in _SIDES],
+        "origins": [row.get(f"{side}From") for side in _SIDES],
+        "assumed": _assumed(row),
         "edtf": row.get("edtf"),
         "told": _tellers(row["node"], rows),
         "claims": rows.claims_about(row["node"]),
         "denies": rows.denials_of(row["node"]),
     }
+
+
+def _assumed(row: Row) -> list[str | None] | None:
+    """The bounds with what vague words are taken to mean ("soon after"); None where nothing is assumed."""
+    days = [row.get(f"assumed{side[:1].upper()}{side[1:]}") for side in _SIDES]
+    return [day or row.get(side) for day, side in zip(days, _SIDES, strict=True)] if any(days) else None
 
 
 def _when(row: Row) -> str:

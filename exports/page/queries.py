@@ -21,22 +21,30 @@ QUERIES: dict[str, str] = {
         }""",
     "aliases": "SELECT DISTINCT ?node ?label WHERE { ?node skos:altLabel ?label }",
     "events": """
-        SELECT DISTINCT ?node ?class ?label ?type ?status ?edtf ?earliestBegin ?latestBegin ?earliestEnd ?latestEnd
-                        ?rank WHERE {
+        SELECT DISTINCT * WHERE {
           VALUES ?class { ev:Event ev:ToldEvent }
           ?node a ?class ; rdfs:label ?label ; ev:status ?status .
           OPTIONAL { ?node sem:eventType ?type }
           OPTIONAL { ?node ev:time ?edtf }
-          OPTIONAL { ?node sem:hasEarliestBeginTimeStamp ?earliestBegin }
-          OPTIONAL { ?node sem:hasLatestBeginTimeStamp ?latestBegin }
-          OPTIONAL { ?node sem:hasEarliestEndTimeStamp ?earliestEnd }
-          OPTIONAL { ?node sem:hasLatestEndTimeStamp ?latestEnd }
+          OPTIONAL { ?node sem:hasEarliestBeginTimeStamp ?earliestBegin ; ev:earliestBeginFrom ?earliestBeginFrom }
+          OPTIONAL { ?node sem:hasLatestBeginTimeStamp ?latestBegin ; ev:latestBeginFrom ?latestBeginFrom }
+          OPTIONAL { ?node sem:hasEarliestEndTimeStamp ?earliestEnd ; ev:earliestEndFrom ?earliestEndFrom }
+          OPTIONAL { ?node sem:hasLatestEndTimeStamp ?latestEnd ; ev:latestEndFrom ?latestEndFrom }
+          OPTIONAL { ?node ev:assumedEarliestBegin ?assumedEarliestBegin }
+          OPTIONAL { ?node ev:assumedLatestBegin ?assumedLatestBegin }
+          OPTIONAL { ?node ev:assumedEarliestEnd ?assumedEarliestEnd }
+          OPTIONAL { ?node ev:assumedLatestEnd ?assumedLatestEnd }
           OPTIONAL { ?node ev:rank ?rank }
         }""",
     "types": """
         SELECT DISTINCT ?type ?label WHERE {
           ?event sem:eventType ?type . ?type skos:prefLabel|rdfs:label ?label .
           FILTER(LANGMATCHES(LANG(?label), "en") || LANG(?label) = "")
+        }""",
+    "themes": """
+        SELECT DISTINCT ?type ?label WHERE {
+          ?event sem:eventType ?type . ?type skos:broader* ?theme . ?theme skos:prefLabel ?label .
+          FILTER(NOT EXISTS { ?theme skos:broader ?wider } && LANGMATCHES(LANG(?label), "en"))
         }""",
     # An order link that only follows from others is left out: it has no passage of its own.
     "statements": """

@@ -15,7 +15,7 @@ function makeBrush({shapes, state, announce}) {
   strip.addEventListener('pointermove', move);
   strip.addEventListener('pointerup', finish);
   strip.addEventListener('pointercancel', () => { drag = null; place(current()); });
-  return {element, render, limits: all.map(isoDay)};
+  return {element, render, limits: all.map(dayIso)};
 
   function render({state: {span}}, changed) {
     if (!changed || changed.has('span')) place(span?.map(dayNumber) ?? all);
@@ -50,7 +50,7 @@ function makeBrush({shapes, state, announce}) {
 
   function choose(days, options) {
     const whole = days[0] <= scale.first && days[1] >= scale.last;
-    state.set({span: whole ? null : days.map(isoDay)}, options);
+    state.set({span: whole ? null : days.map(dayIso)}, options);
   }
 
   /** Arrow keys move a handle by a day, Page Up and Page Down by a week; keys pressed in a row are undone together. */

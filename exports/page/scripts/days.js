@@ -1,26 +1,26 @@
 // Days as numbers since 1970 and in words; always UTC, so that no day moves with the reader's time zone.
 'use strict';
 
-const DAY = 86_400_000;
+const DAY_LENGTH = 86_400_000;
 const LONG_DAY = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric'});
 const SHORT_DAY = new Intl.DateTimeFormat('en-GB', {timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric'});
 
 /** The number of an ISO day, null for none. */
 function dayNumber(iso) {
-  return iso === null ? null : Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+  return iso === null ? null : Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_LENGTH);
 }
 
-function isoDay(number) {
-  return new Date(number * DAY).toISOString().slice(0, 10);
+function dayIso(number) {
+  return new Date(number * DAY_LENGTH).toISOString().slice(0, 10);
 }
 
 /** "6 October 2020". */
 function dayWords(number) {
-  return LONG_DAY.format(number * DAY);
+  return LONG_DAY.format(number * DAY_LENGTH);
 }
 
 function shortDayWords(number) {
-  return SHORT_DAY.format(number * DAY);
+  return SHORT_DAY.format(number * DAY_LENGTH);
 }
 
 /** "6 October 2020", "4 October 2020 to 6 October 2020". */
@@ -32,7 +32,7 @@ function spanWords([first, last]) {
 function dayFields({state, id, limits: [earliest, latest]}) {
   const field = (which, words) => el('input', {type: 'date', id: `${id}-${which}`, 'aria-label': words, min: earliest, max: latest, onchange: take});
   const from = field('from', 'First day'), to = field('to', 'Last day');
-  const clear = el('button', {type: 'button', class: 'button', 'aria-label': 'Clear the days', onclick: () => state.set({span: null})}, 'Clear');
+  const clear = el('button', {type: 'button', class: 'button', 'aria-label': 'Clear the days', title: 'Clear the days', onclick: () => state.set({span: null})}, '✕');
   const parts = [el('label', {for: from.id}, 'From'), from, el('label', {for: to.id}, 'to'), to, clear];
   return {element: el('span', {class: 'days', role: 'group', 'aria-label': 'Days'}, parts), show};
 

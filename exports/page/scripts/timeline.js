@@ -13,12 +13,12 @@ function makeTimeline({story, state, pane, choose, announce}) {
   const strips = makeStrips({story, choose});
   const axis = el('div', {class: 'axis', role: 'group', 'aria-label': 'Events in time'});
   const empty = el('p', {class: 'hint none'}, 'No event that is shown has a date.');
-  const by = el('select', {id: 'lanes', onchange: () => fill()}, [['none', 'None'], ['actor', 'Actor'], ['theme', 'Theme']].map(([value, words]) => el('option', {value}, words)));
+  const by = el('select', {id: 'lanes', 'aria-label': 'Lanes', onchange: () => fill()}, [['none', 'No lanes'], ['actor', 'By actor'], ['theme', 'By theme']].map(([value, words]) => el('option', {value}, words)));
   const button = (words, action, label) => el('button', {type: 'button', class: 'button', 'aria-label': label ?? null, onclick: action}, words);
   const tip = el('div', {class: 'tip', role: 'tooltip', id: 'timeline-tip', hidden: true});
   pane.append(
     el('h2', {class: 'unseen'}, 'Timeline'),
-    el('div', {class: 'bar'}, el('label', {for: 'lanes'}, 'Lanes'), by,
+    el('div', {class: 'bar'}, by,
       el('span', {class: 'zoom', role: 'group', 'aria-label': 'Zoom'}, button('−', () => zoom(-0.5), 'Zoom out'), button('+', () => zoom(0.5), 'Zoom in'), button('All', showAll), button('Main days', showMain)),
       days.element),
     axis, empty, strips.element, brush.element, tip);
@@ -76,7 +76,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
   function open() {
     const [first, last] = extent(), room = Math.max((last - first) * 0.1, 7), window = main();
     const made = new vis.Timeline(axis, new vis.DataSet([]), {
-      moment: date => vis.moment(date).utc(), start: time(window[0]), end: time(window[1]), min: time(first - room), max: time(last + room), zoomMin: 3 * DAY,
+      moment: date => vis.moment(date).utc(), start: time(window[0]), end: time(window[1]), min: time(first - room), max: time(last + room), zoomMin: 3 * DAY_LENGTH,
       height: '100%', orientation: 'top', stack: true, verticalScroll: true, zoomKey: 'ctrlKey', selectable: false, showCurrentTime: false, showTooltips: false,
       margin: {axis: 4, item: {horizontal: 6, vertical: 4}}, order: (a, b) => a.order - b.order, template: content, groupTemplate: laneName, groupOrder: 'order',
     });
@@ -90,7 +90,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
   }
 
   function time(day) {
-    return new Date(day * DAY);
+    return new Date(day * DAY_LENGTH);
   }
 
   function extent() {
@@ -137,7 +137,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
     let entries = crowded(findLanes(by.value, events, story));
     counted = entries.length > MOST_ITEMS;
     if (counted) {
-      const {start, end} = timeline.getWindow(), [a, b] = [start / DAY, end / DAY], room = (b - a) / 4;
+      const {start, end} = timeline.getWindow(), [a, b] = [start / DAY_LENGTH, end / DAY_LENGTH], room = (b - a) / 4;
       const near = events.filter(id => overlaps(shapes.get(id), a - room, b + room)), lanes = findLanes(by.value, near, story);
       entries = crowded(lanes);
       if (entries.length > MOST_ITEMS) entries = counts(lanes, a, b);
@@ -201,7 +201,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
     const bins = lanes.flatMap(({id: lane, events}) => {
       const found = new Map();
       for (const id of events) {
-        const start = vis.moment(shapes.get(id).at * DAY).utc().startOf(unit).valueOf();
+        const start = vis.moment(shapes.get(id).at * DAY_LENGTH).utc().startOf(unit).valueOf();
         if (!found.has(start)) found.set(start, []);
         found.get(start).push(id);
       }
@@ -209,7 +209,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
     });
     const highest = Math.max(...bins.map(({ids}) => ids.length));
     return bins.map(({lane, ids, start, end}) => ({
-      id: `count ${lane} ${start}`, ids, span: [start / DAY, end / DAY - 1], order: start, ...group(lane), content: '', type: 'range', className: 'count-bar',
+      id: `count ${lane} ${start}`, ids, span: [start / DAY_LENGTH, end / DAY_LENGTH - 1], order: start, ...group(lane), content: '', type: 'range', className: 'count-bar',
       start: new Date(start), end: new Date(end), style: `--share: ${(ids.length / highest * 100).toFixed(1)}%`,
     }));
   }
@@ -219,7 +219,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
     const entry = items.get(id);
     if (!entry) return el('span');
     const attributes = {type: 'button', class: 'item', 'data-item': id, 'data-tip': entry.node ?? id, 'data-event': entry.node ?? null, tabindex: -1, 'aria-pressed': entry.node ? String(selected.has(entry.node)) : null};
-    if (entry.span) return el('button', {...attributes, 'aria-label': `${plural(entry.ids.length, 'event')}, ${spanWords(entry.span.map(isoDay))}`}, entry.ids.length.toLocaleString('en'));
+    if (entry.span) return el('button', {...attributes, 'aria-label': `${plural(entry.ids.length, 'event')}, ${spanWords(entry.span.map(dayIso))}`}, entry.ids.length.toLocaleString('en'));
     const arrow = (side, sign, words) => entry.className.includes(`open-${side}`) || entry.className.includes('open-both') ? [el('span', {class: 'arrow', 'aria-hidden': 'true'}, sign), el('span', {class: 'unseen'}, words)] : null;
     const label = entry.crowd ? plural(entry.ids.length, 'event') : eventLabel(story.nodes[entry.node]);
     const when = el('span', {class: 'unseen'}, `, ${entry.crowd ? crowdWords(entry) : story.nodes[entry.node].when}`);
@@ -326,7 +326,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
   function showTip(target) {
     const entry = items.get(target.dataset.item), node = story.nodes[target.dataset.tip];
     if (!node && !entry) return;
-    tip.replaceChildren(...(node ? eventTip(node) : entry.span ? [`${plural(entry.ids.length, 'event')}, ${spanWords(entry.span.map(isoDay))}. Choose to look closer.`]
+    tip.replaceChildren(...(node ? eventTip(node) : entry.span ? [`${plural(entry.ids.length, 'event')}, ${spanWords(entry.span.map(dayIso))}. Choose to look closer.`]
       : [`${plural(entry.ids.length, 'event')} of which only this is known: ${crowdWords(entry)}. Choose to open.`]));
     tip.hidden = false;
     const box = target.getBoundingClientRect(), frame = pane.getBoundingClientRect(), middle = Math.min(Math.max(box.left, frame.left), frame.right) - frame.left;

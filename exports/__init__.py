@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from akyn.exports.page.draw import draw
+    from akyn.exports.page.notebook import show
     from akyn.exports.tables import write_csv
     from akyn.exports.turtle import write_rdf, write_turtle
 
-__all__ = ["draw", "write_csv", "write_rdf", "write_turtle"]
+__all__ = ["draw", "show", "write_csv", "write_rdf", "write_turtle"]
 
-_HOMES = {"draw": "page.draw", "write_csv": "tables", "write_rdf": "turtle", "write_turtle": "turtle"}
+_HOMES = {
+    "draw": "page.draw", "show": "page.notebook", "write_csv": "tables", "write_rdf": "turtle",
+    "write_turtle": "turtle",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

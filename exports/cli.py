@@ -159,6 +159,7 @@ def _positive(text: str) -> int:
 
 def _draw_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", default="story.html", help="(default: story.html)")
+    parser.add_argument("--lite", action="store_true", help="without questions and SPARQL: a fifth of the size")
 
 
 def _export_options(parser: argparse.ArgumentParser) -> None:
@@ -239,6 +240,7 @@ _COMMANDS = (
         """
         akyn draw
         akyn draw --story kyrgyzstan -o kyrgyzstan.html
+        akyn draw --lite -o small.html
         """,
         _draw_options,
     ),

@@ -223,7 +223,7 @@ def draw(args: Namespace) -> None:
     """`akyn draw`: the story as one HTML page."""
     from akyn.exports.page.draw import draw
 
-    print(f"wrote {draw(_open(args), args.output)}; open it in a browser")
+    print(f"wrote {draw(_open(args), args.output, lite=args.lite)}; open it in a browser")
 
 
 def export(args: Namespace) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from akyn.graph.chronicle import TimelineEntry
     from akyn.graph.table import Table, Term
 
-__all__ = ["safe_cell", "table_csv", "table_json", "timeline_csv", "timeline_json", "write_csv"]
+__all__ = ["safe_cell", "table_csv", "table_json", "timeline_csv", "timeline_json", "timeline_rows", "write_csv"]
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -42,7 +42,13 @@ def timeline_json(entries: Iterable[TimelineEntry]) -> list[dict[str, Any]]:
 
 def timeline_csv(entries: Iterable[TimelineEntry]) -> str:
     """One line an event; actors as "role: name", several things in a cell parted by "; "."""
-    return _csv(_COLUMNS, (_entry_cells(entry) for entry in entries))
+    columns, rows = timeline_rows(entries)
+    return _csv(columns, rows)
+
+
+def timeline_rows(entries: Iterable[TimelineEntry]) -> tuple[Sequence[str], list[list[str]]]:
+    """Columns and cells of the events' table, the event's IRI first; what a cell holds is not neutralised yet."""
+    return _COLUMNS, [_entry_cells(entry) for entry in entries]
 
 
 def table_csv(table: Table) -> str:

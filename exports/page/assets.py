@@ -12,33 +12,42 @@ from typing import Any
 
 from markupsafe import Markup
 
-__all__ = ["KEYS", "file_bytes", "inline", "packed", "packed_json", "policy", "scripts", "styles"]
+__all__ = ["as_packed", "file_bytes", "inline", "keys", "packed", "packed_json", "policy", "scripts", "styles"]
 
 _SCRIPTS = (
     "elements", "packed", "story", "visible", "state", "address", "list", "days", "filters",
     "scenes", "labels", "overview", "toolbar", "graph", "spans", "brush", "lanes",
     "timeline",
     "phrases", "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence",
-    "tables", "questions", "saving", "printing", "panels", "keys", "app",
+    "tables",
+    "csv", "sparql_check", "sparql", "results", "arguments", "console", "questions", "picture", "saving",
+    "printing", "panels", "keys", "app",
 )  # fmt: skip
+_ASKING = frozenset(("sparql_check", "sparql", "results", "arguments", "console", "questions"))
 _STYLES = ("page", "list", "graph", "timeline", "evidence", "tables", "questions", "narrow", "print")
 
-KEYS = {
+_KEYS = {
     "/": "search", "j k": "next and previous event", "1 2 3": "graph and timeline, tables, questions",
     "f": "show the whole graph", "e h": "expand or hide the chosen node",
     "u": "undo", "Esc": "clear the selection, then the filters", "?": "these keys",
 }  # fmt: skip
-"""Keys of the page -> what they do; scripts/keys.js acts on them."""
 
 
-def scripts() -> list[Markup]:
-    """The page's own scripts in the order in which they build on each other."""
-    return [inline(f"scripts/{name}.js") for name in _SCRIPTS]
+def keys(*, sparql: bool) -> dict[str, str]:
+    """Keys of the page -> what they do; scripts/keys.js acts on them."""
+    return _KEYS if sparql else {"1 2" if key == "1 2 3" else key: words.removesuffix(", questions")
+                                 for key, words in _KEYS.items()}  # fmt: skip
 
 
-def styles() -> list[Markup]:
+def scripts(*, sparql: bool) -> list[Markup]:
+    """The page's own scripts in the order in which they build on each other; the lite page asks nothing."""
+    return [inline(f"scripts/{name}.js") for name in _SCRIPTS if sparql or name not in _ASKING]
+
+
+def styles(*, sparql: bool) -> list[Markup]:
     """The style sheets."""
-    return [inline("dist/vis-timeline.css"), *(inline(f"styles/{name}.css") for name in _STYLES)]
+    names = [name for name in _STYLES if sparql or name != "questions"]
+    return [inline("dist/vis-timeline.css"), *(inline(f"styles/{name}.css") for name in names)]
 
 
 def inline(name: str) -> Markup:
@@ -63,7 +72,12 @@ def packed(data: bytes) -> str:
     >>> packed(b"") == packed(b"")
     True
     """
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
+    return as_packed(gzip.compress(data, 9, mtime=0))
+
+
+def as_packed(zipped: bytes) -> str:
+    """The same of what is compressed already."""
+    return base64.b64encode(zipped).decode("ascii")
 
 
 def packed_json(value: Any) -> str:

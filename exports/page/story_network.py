@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -31,7 +32,7 @@ _OPTIONS: dict[str, Any] = {
 class StoryNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A directed pyvis network that keeps parallel edges and renders templates/story.html, with nothing to fetch."""
 
-    def __init__(self, *, page: Mapping[str, Any]) -> None:
+    def __init__(self, *, page: Mapping[str, Any], blocks: Mapping[str, str]) -> None:
         super().__init__(directed=True, cdn_resources="in_line", heading=page["title"])
         self._page = page
         self.path = "story.html"
@@ -40,22 +41,22 @@ class StoryNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             autoescape=True, loader=PackageLoader("akyn.exports.page"), undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        self.templateEnv.globals.update(page=page, keys=assets.KEYS, packed_page=self._packed_page, **_assets())
+        self.templateEnv.globals.update(page=page, packed_page=self._packed_page, **_assets(blocks))
 
     def _packed_page(self, nodes: list[Mapping[str, Any]], edges: list[Mapping[str, Any]]) -> str:
         """The block of the page's data, with the nodes and edges as pyvis hands them to its template."""
         return assets.packed_json({**self._page, "network": {"nodes": nodes, "edges": edges, "options": _OPTIONS}})
 
 
-def story_network(page: Mapping[str, Any]) -> StoryNetwork:
+def story_network(page: Mapping[str, Any], blocks: Mapping[str, str] = MappingProxyType({})) -> StoryNetwork:
     """The network of a page at positions worked out here: the page needs no physics.
 
     Up to MOST nodes it is that of the page's nodes and drawn edges; of a larger story, that of its overview, which
-    the page's data get too.
+    the page's data get too. `blocks` are packed and go along by id: with a `sparql-worker` the page can be asked.
     """
     if len(page["nodes"]) > MOST:
-        return _overview_network({**page, "overview": overview(page)})
-    network = StoryNetwork(page=page)
+        return _overview_network({**page, "overview": overview(page)}, blocks)
+    network = StoryNetwork(page=page, blocks=blocks)
     edges = [edge for edge in page["edges"] if edge["drawn"]]
     places = positions(page["nodes"], [(edge["from"], edge["to"]) for edge in edges if edge["from"] != edge["to"]])
     for id, node in sorted(page["nodes"].items()):
@@ -67,9 +68,9 @@ def story_network(page: Mapping[str, Any]) -> StoryNetwork:
     return network
 
 
-def _overview_network(page: Mapping[str, Any]) -> StoryNetwork:
+def _overview_network(page: Mapping[str, Any], blocks: Mapping[str, str]) -> StoryNetwork:
     """Cells in columns and lanes; scripts/overview.js gives them the proportions of the window."""
-    network = StoryNetwork(page=page)
+    network = StoryNetwork(page=page, blocks=blocks)
     cells = page["overview"]["cells"]
     for cell in cells:
         label, place = ", ".join(cell["names"]), {"x": 100 * cell["column"], "y": 100 * cell["lane"]}
@@ -79,15 +80,18 @@ def _overview_network(page: Mapping[str, Any]) -> StoryNetwork:
     return network
 
 
-def _assets(*, sparql: bool = False) -> dict[str, Any]:
+def _assets(blocks: Mapping[str, str]) -> dict[str, Any]:
     """Styles, scripts and blocks as they stand in the package, and the policy that lets in these and no others."""
-    scripts, styles, plain = assets.scripts(), assets.styles(), assets.inline("styles/plain.css")
+    sparql = "sparql-worker" in blocks
+    scripts, styles = assets.scripts(sparql=sparql), assets.styles(sparql=sparql)
+    plain = assets.inline("styles/plain.css")
     vis = assets.file_bytes("dist/vis.min.js").decode()
     return {
+        "keys": assets.keys(sparql=sparql),
         "scripts": scripts,
         "styles": styles,
         "plain_style": plain,
         "policy": assets.policy([*scripts, vis], [*styles, plain], sparql=sparql),
-        "blocks": {"vis-script": assets.packed(vis.encode())},
+        "blocks": {"vis-script": assets.packed(vis.encode()), **blocks},
         "sparql": sparql,
     }

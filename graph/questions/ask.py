@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from akyn.graph.store import Store
     from akyn.graph.table import Table
 
-__all__ = ["Answer", "Question", "ask", "find_question", "questions"]
+__all__ = ["Answer", "Question", "ask", "find_question", "names_of", "questions"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +45,17 @@ class Question:
         """
         words = [f"[{p[:-1].upper()}]" if p.endswith("?") else p.upper() for p in self.parameters]
         return " ".join(("akyn ask", self.name, *words))
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variable of each parameter, numbered where a kind comes twice.
+
+        >>> find_question("between").variables
+        ('event1', 'event2')
+        """
+        kinds = [parameter.removesuffix("?") for parameter in self.parameters]
+        counted = ((kind, kinds[: i + 1].count(kind)) for i, kind in enumerate(kinds))
+        return tuple(f"{kind}{number}" if kinds.count(kind) > 1 else kind for kind, number in counted)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,10 +103,24 @@ def ask(store: Store, name: str, *arguments: str) -> Answer:
         raise QuestionError(message, subject=question)
     kinds = [parameter.removesuffix("?") for parameter in question.parameters]
     found = tuple(
-        _date(argument) if kind == "date" else find_by_label(argument, labels=_labels(store, kind), kind=kind)
+        _date(argument) if kind == "date" else find_by_label(argument, labels=names_of(store, kind), kind=kind)
         for argument, kind in zip(arguments, kinds, strict=False)
     )
     return Answer(question=question, arguments=found, table=store.select(_bind(question, found)))
+
+
+def names_of(store: Store, kind: str) -> dict[str, list[str]]:
+    """IRI -> label, then other names, of everything of a kind of argument: event, actor or thing."""
+    table = store.select(f"""
+        SELECT DISTINCT ?iri ?order ?name WHERE {{ {_KINDS[kind]}
+          {{ ?iri rdfs:label ?name BIND (0 AS ?order) }} UNION
+          {{ ?iri skos:altLabel ?name BIND (1 AS ?order) }} }}
+        ORDER BY ?iri ?order ?name""")
+    labels: dict[str, list[str]] = {}
+    for iri, _, name in table.rows:
+        if iri is not None and name is not None:
+            labels.setdefault(iri.value, []).append(name.value)
+    return labels
 
 
 _HEADER = re.compile(r"^#\s*(title|gloss|parameters):[ \t]*(.*?)\s*$", re.MULTILINE)
@@ -115,20 +140,6 @@ def _question(name: str, sparql: str) -> Question:
     return Question(name=name, title=header["title"], gloss=header["gloss"], parameters=parameters, sparql=sparql)
 
 
-def _labels(store: Store, kind: str) -> dict[str, list[str]]:
-    """IRI -> label, then other names, of everything of a kind."""
-    table = store.select(f"""
-        SELECT DISTINCT ?iri ?order ?name WHERE {{ {_KINDS[kind]}
-          {{ ?iri rdfs:label ?name BIND (0 AS ?order) }} UNION
-          {{ ?iri skos:altLabel ?name BIND (1 AS ?order) }} }}
-        ORDER BY ?iri ?order ?name""")
-    labels: dict[str, list[str]] = {}
-    for iri, _, name in table.rows:
-        if iri is not None and name is not None:
-            labels.setdefault(iri.value, []).append(name.value)
-    return labels
-
-
 def _date(text: str) -> str:
     """The date as its first and last day; an open end would ask about all time."""
     first, last = bounds(text)
@@ -140,7 +151,7 @@ def _date(text: str) -> str:
 def _bind(question: Question, values: tuple[str, ...]) -> str:
     """The query with IRIs and days in the place of UNDEF; a user's text never gets here."""
     sparql = question.sparql
-    for variable, iri in zip(_variables(question), values, strict=False):
+    for variable, iri in zip(question.variables, values, strict=False):
         if variable.startswith("date"):
             days = " ".join(f'"{day}"^^xsd:date' for day in iri.split("/"))
             sparql = sparql.replace("{ (UNDEF UNDEF) }", f"{{ ({days}) }}")
@@ -149,8 +160,3 @@ def _bind(question: Question, values: tuple[str, ...]) -> str:
             raise LabelError(f"{iri!r} is not an IRI that SPARQL can hold; give another", subject=iri)
         sparql = sparql.replace(f"VALUES ?{variable} {{ UNDEF }}", f"VALUES ?{variable} {{ <{iri}> }}")
     return sparql
-
-
-def _variables(question: Question) -> list[str]:
-    kinds = [parameter.removesuffix("?") for parameter in question.parameters]
-    return [f"{kind}{kinds[: i + 1].count(kind)}" if kinds.count(kind) > 1 else kind for i, kind in enumerate(kinds)]

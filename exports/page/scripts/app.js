@@ -19,7 +19,7 @@ async function start() {
     questions: makeQuestions({...parts, pane: byId('questions')}),
   };
   const panels = makePanels({...parts, views, narrow});
-  makeSaving({...parts, views, snapshot});
+  const saving = makeSaving({...parts, views, snapshot});
   makePrinting({...parts, views, snapshot});
   makeKeys({...parts, views, panels, snapshot});
   bringIntoSight();
@@ -32,7 +32,7 @@ async function start() {
   });
   render(state.get(), null);
   document.body.classList.remove('loading');
-  Object.assign(window.akyn, {page, story, state, choose, ...views, panels, snapshot});
+  Object.assign(window.akyn, {page, story, state, choose, ...views, panels, saving, snapshot});
   return true;
 
   /** All that a view needs to draw itself. */
@@ -48,7 +48,7 @@ async function start() {
     for (const view of Object.values(views)) view.render(drawn, changed);
     panels.render(drawn, changed);
     const address = writeAddress(now, story);
-    history.replaceState(null, '', address ? `#${address}` : location.pathname + location.search);
+    if (location.protocol !== 'about:') history.replaceState(null, '', address ? `#${address}` : location.pathname + location.search);
   }
 
   /** What an address selects is seen in the graph too. */

@@ -3,10 +3,15 @@
 
 /** The bytes of a block. */
 async function unpack(id) {
-  const letters = atob(document.getElementById(id).textContent), packed = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i += 1) packed[i] = letters.charCodeAt(i);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const text = document.getElementById(id).textContent;
+  const stream = new Blob([Uint8Array.fromBase64?.(text) ?? bytesOf(atob(text))]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function bytesOf(letters) {
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 }
 
 async function unpackText(id) {

@@ -13,7 +13,7 @@ function makePanels({state, views, narrow, byId}) {
 
   function render({state: {view}}, changed) {
     if (changed && !changed.has('view')) return;
-    mark(byId(`tab-${view}`));
+    mark(byId(`tab-${view}`) ?? byId('tab-picture')); // the lite page has no questions
     fit();
   }
 

@@ -5,7 +5,8 @@
 function makeDocumentPane({story, pane, choose}) {
   const {claims, documents, claimsIn, nodes} = story;
   let now = {document: 0, claims: [], exact: null, spans: [], node: null};
-  const chooser = documents.length > 1 ? makeChooser() : null;
+  const chooser = documents.length > 1 ? makeChooser() : null, body = el('div', {});
+  pane.replaceChildren(...(chooser ? [chooser] : []), body); // the chooser of many documents is slow to take out and put back
   return {show, reveal, get marked() { return now; }};
 
   /** Mark the passages of `claims` and `spans` in a document, the one of `exact` ([start, end]) most, and where `node` is named. */
@@ -13,7 +14,7 @@ function makeDocumentPane({story, pane, choose}) {
     now = next;
     if (!documents.length) return;
     const text = el('div', {class: 'text'}, ...pieces());
-    pane.replaceChildren(...(chooser ? [chooser] : []), ...title(documents[now.document]), text);
+    body.replaceChildren(...title(documents[now.document]), text);
     if (chooser) chooser.value = now.document;
     const place = pane.querySelector('mark.exact') ?? pane.querySelector('mark') ?? pane.querySelector('.mention');
     const top = place ? place.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - pane.clientHeight / 3 : 0;

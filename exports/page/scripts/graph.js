@@ -9,7 +9,8 @@ const SCENE = ['scene', 'hidden', 'added'];
 function makeGraph({story, state, canvas, choose, announce, byId}) {
   const {options} = story.network, scenes = makeScenes(story);
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const captions = new Map(), nodes = new vis.DataSet(), edges = new vis.DataSet();
+  const captions = new Map();
+  let nodes = new vis.DataSet(), edges = new vis.DataSet();
   let colours = readPalette();
   const labels = makeLabels(colours.face), overview = makeOverview({story, canvas, labels});
   let scene = {kind: 'whole', nodes: new Map(), edges: []}, focus = null, visible = null, drawn = [];
@@ -49,7 +50,7 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     const {state: now} = snapshot, has = keys => !changed || keys.some(key => changed.has(key));
     ({visible, focus} = snapshot);
     if (has(SCENE)) load(now);
-    if (has([...SCENE, ...FILTERS, 'selection'])) show();
+    else if (has([...FILTERS, 'selection'])) show();
     if (has([...SCENE, 'selection'])) toolbar.render(snapshot, scene);
     if (has(['scene'])) fit();
     else if (changed?.has('selection') && focus && !own) approach();
@@ -61,19 +62,16 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     marked = null;
     hovered = null;
     turned = scene.kind !== 'overview' && canvas.clientHeight > 1.1 * canvas.clientWidth;
-    const found = scene.kind === 'overview' ? overview.nodes(visible) : [...scene.nodes].map(([id, place]) => marker(id, place));
+    const found = scene.kind === 'overview' ? overview.nodes() : [...scene.nodes].map(([id, place]) => marker(id, place));
     sizes = new Map(found.map(node => [node.id, node.size]));
     const most = Math.max(...found.map(({id}) => scenes.degree(id)));
     hubs = new Set([...found].filter(({id}) => scenes.degree(id) > most / 4).sort((a, b) => b.size - a.size).slice(0, HUBS).map(({id}) => id));
     for (const {id} of found) if (!captions.has(id)) captions.set(id, wrap(scene.kind === 'overview' ? overview.name(id) : story.label(id)));
-    swap(nodes, found);
-    swap(edges, scene.kind === 'overview' ? overview.edges() : edgeLooks(scene.edges).map((edge, i) => ({...edge, title: sentence(scene.edges[i])})));
-  }
-
-  function swap(data, items) {
-    const kept = new Set(items.map(({id}) => id));
-    data.remove(data.getIds().filter(id => !kept.has(id)));
-    data.update(items);
+    const looks = scene.kind === 'overview' ? overview.edges() : edgeLooks(scene.edges).map((edge, i) => ({...edge, title: sentence(scene.edges[i])}));
+    nodes = new vis.DataSet(found.map(node => ({...node, ...nodeState(node.id)})));
+    edges = new vis.DataSet(looks.map(edge => ({...edge, ...edgeState(edge.id)})));
+    net.setData({nodes, edges});
+    select();
   }
 
   function marker(id, {x, y}) {
@@ -92,20 +90,35 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
 
   /** Take out what the filters do; full colour for what is in focus, the rest faint. */
   function show() {
-    if (scene.kind === 'overview') {
-      nodes.update(overview.nodes(visible));
-      edges.update(edges.getIds().map(id => ({id, color: {color: colours.edge, opacity: 0.6, highlight: colours['edge-strong'], hover: colours['edge-strong'], inherit: false}})));
-      return net.setSelection({nodes: marked ? [marked] : [], edges: []}, {highlightEdges: false});
-    }
-    nodes.update([...scene.nodes.keys()].map(id => ({id, hidden: !isShown(id), opacity: isLit(id) ? 1 : 0.13})));
-    edges.update(scene.edges.map(({id}) => {
-      const on = focus?.edges.has(id);
-      return {
-        id, hidden: !visible.edges.has(id), width: (on ? 2 : 1.2) * (isCrowd() ? 1.7 : 1),
-        color: {color: on ? colours['edge-strong'] : colours.edge, opacity: !focus ? 0.85 : on ? 1 : 0.12, highlight: colours['edge-strong'], hover: colours['edge-strong'], inherit: false},
-      };
-    }));
-    net.setSelection({nodes: chosen().filter(id => scene.nodes.has(id)), edges: []}, {highlightEdges: false});
+    update(nodes, nodeState);
+    update(edges, edgeState);
+    select();
+  }
+
+  /** Give `data` the properties that are new. */
+  function update(data, stateOf) {
+    const news = data.map(item => ({item, next: stateOf(item.id)})).filter(({item, next}) => Object.entries(next).some(([key, value]) => !same(item[key], value)));
+    if (news.length) data.update(news.map(({item, next}) => ({id: item.id, ...next})));
+  }
+
+  function nodeState(id) {
+    if (scene.kind === 'overview') return {hidden: overview.isEmpty(id, visible), title: overview.tip(id, visible)};
+    return {hidden: !isShown(id), opacity: isLit(id) ? 1 : 0.13};
+  }
+
+  function edgeState(id) {
+    const strong = {highlight: colours['edge-strong'], hover: colours['edge-strong'], inherit: false};
+    if (scene.kind === 'overview') return {color: {color: colours.edge, opacity: 0.6, ...strong}};
+    const on = Boolean(focus?.edges.has(id));
+    return {
+      hidden: !visible.edges.has(id), width: (on && focus.edges.size <= 40 ? 2 : 1.2) * (isCrowd() ? 1.7 : 1),
+      color: {color: on ? colours['edge-strong'] : colours.edge, opacity: !focus ? 0.85 : on ? 1 : 0.12, ...strong},
+    };
+  }
+
+  function select() {
+    const ids = scene.kind === 'overview' ? [marked].filter(Boolean) : chosen().filter(id => scene.nodes.has(id));
+    net.setSelection({nodes: ids, edges: []}, {highlightEdges: false});
   }
 
   function chosen() {
@@ -166,10 +179,7 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     size = next;
     net.setSize(`${canvas.clientWidth}px`, `${canvas.clientHeight}px`);
     const tall = canvas.clientHeight > 1.1 * canvas.clientWidth;
-    if (visible && (tall !== turned || scene.kind === 'overview')) {
-      load(state.get());
-      show();
-    }
+    if (visible && (tall !== turned || scene.kind === 'overview')) load(state.get());
     if (fitting) fit();
     net.redraw();
   }
@@ -183,7 +193,7 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
 
   /** All that is shown, with room for the labels at its rim. */
   function fit() {
-    near(scene.kind === 'overview' ? nodes.getIds() : [...scene.nodes.keys()].filter(isShown), {most: 1.3, duration: 0});
+    near(scene.kind === 'overview' ? [...scene.nodes.keys()] : [...scene.nodes.keys()].filter(isShown), {most: 1.3, duration: 0});
     fitting = true;
   }
 
@@ -222,8 +232,9 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
 
   /** Labels in order of weight, each below, above or beside its node, and the words of the edges in focus where they are few. */
   function drawLabels(context) {
+    if (!nodes.length) return;
     const scale = net.getScale(), cells = scene.kind === 'overview', {left, top} = cells ? overview.rim() : {left: 0, top: 0};
-    const ids = nodes.getIds().filter(id => !nodes.get(id).hidden), places = net.getPositions(ids), lit = ids.filter(id => cells || isLit(id) || id === hovered);
+    const ids = nodes.getIds({filter: ({hidden}) => !hidden}), places = net.getPositions(ids), lit = ids.filter(id => cells || isLit(id) || id === hovered);
     const markers = lit.map(id => around(id, places[id].x * scale, places[id].y * scale, 2 * sizes.get(id) * scale, 2 * sizes.get(id) * scale));
     const corner = net.DOMtoCanvas({x: left + 2, y: top + 2}), other = net.DOMtoCanvas({x: canvas.clientWidth - 2, y: canvas.clientHeight - 2});
     const view = {x0: corner.x * scale, y0: corner.y * scale, x1: other.x * scale, y1: other.y * scale}, taken = [];

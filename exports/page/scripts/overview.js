@@ -6,14 +6,14 @@ const HEAD = {top: 22, size: 12}; // screen pixels
 function makeOverview({story, canvas, labels}) {
   const {cells, lanes, columns} = story.overview ?? {cells: [], lanes: [], columns: []};
   const byId = new Map(cells.map(cell => [cell.id, cell])), most = Math.max(...cells.map(cell => cell.events.length), 1);
-  return {nodes, edges, rim, drawHeadings, drawCounts, drawLanes, name: nameOf, tip};
+  return {nodes, edges, rim, drawHeadings, drawCounts, drawLanes, name: nameOf, tip, isEmpty};
 
-  /** Nodes in the proportions of the window; a cell of which the filters leave nothing is hidden. */
-  function nodes(visible) {
+  /** Nodes in the proportions of the window. */
+  function nodes() {
     const {left} = rim(), across = Math.max(canvas.clientWidth - left, 120) / columns.length, down = Math.max(canvas.clientHeight - HEAD.top, 120) / lanes.length;
     return cells.map(cell => ({
       id: cell.id, group: 'cell', shape: 'dot', x: 100 * cell.column, y: Math.round(100 * cell.lane * Math.min(Math.max(down / across, 0.3), 1.2)),
-      size: Math.round(5 + 16 * Math.sqrt(cell.events.length / most)), hidden: !cell.events.some(id => visible.nodes.has(id)), opacity: 1, title: tip(cell.id, visible),
+      size: Math.round(5 + 16 * Math.sqrt(cell.events.length / most)),
     }));
   }
 
@@ -27,6 +27,11 @@ function makeOverview({story, canvas, labels}) {
   /** Room for the headings, in screen pixels. */
   function rim() {
     return {left: Math.min(170, canvas.clientWidth * 0.27), top: HEAD.top};
+  }
+
+  /** Whether the filters leave nothing of a cell. */
+  function isEmpty(id, visible) {
+    return !byId.get(id).events.some(event => visible.nodes.has(event));
   }
 
   function nameOf(id) {

@@ -36,7 +36,8 @@ function makeScenes(story) {
   }
 
   function cellName(cell) {
-    return `${cell.names.join(', ') || overview.lanes[cell.lane]}, ${overview.columns[cell.column]}`;
+    const lane = overview.lanes[cell.lane], rest = cell.lane === overview.lanes.length - 1 ? `${lane}: ` : '';
+    return `${rest}${cell.names.join(', ') || lane}, ${overview.columns[cell.column]}`;
   }
 
   /** The scene, if another than the present one, in which all that a selection is about can be seen. */
@@ -68,10 +69,10 @@ function makeScenes(story) {
   /** A node, its neighbours in rings around it, and where these are few theirs behind them. */
   function rings(centre) {
     const places = new Map([[centre, {x: 0, y: 0}]]), first = neighbours(centre).slice(0, MOST_DRAWN - 1);
-    for (let at = 0, radius = RING.first; at < first.length; radius += RING.step) {
+    for (let at = 0, radius = RING.first, ring = 0; at < first.length; radius += RING.step, ring += 1) {
       const here = first.slice(at, at + Math.floor(2 * Math.PI * radius / RING.room));
       here.forEach((id, i) => {
-        const angle = 2 * Math.PI * i / here.length - Math.PI / 2;
+        const angle = 2 * Math.PI * (i + ring / 2) / here.length;
         places.set(id, {x: Math.round(STRETCH * radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle))});
       });
       at += here.length;

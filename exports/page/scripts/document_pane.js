@@ -1,6 +1,8 @@
 // A document in full, with the passages of what is chosen marked in it.
 'use strict';
 
+const MOST_OFFERED = 200; // documents in the chooser
+
 /** Fill `pane`; `choose({claims})` is called for a click on a passage. */
 function makeDocumentPane({story, pane, choose}) {
   const {claims, documents, claimsIn, nodes} = story;
@@ -15,7 +17,7 @@ function makeDocumentPane({story, pane, choose}) {
     if (!documents.length) return;
     const text = el('div', {class: 'text'}, ...pieces());
     body.replaceChildren(...title(documents[now.document]), text);
-    if (chooser) chooser.value = now.document;
+    if (chooser) offer();
     const place = pane.querySelector('mark.exact') ?? pane.querySelector('mark') ?? pane.querySelector('.mention');
     const top = place ? place.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - pane.clientHeight / 3 : 0;
     pane.scrollTop = top < pane.clientHeight / 3 ? 0 : top;
@@ -27,8 +29,23 @@ function makeDocumentPane({story, pane, choose}) {
   }
 
   function makeChooser() {
-    return el('select', {'aria-label': 'Document', onchange: event => show({...now, document: Number(event.target.value), exact: null})},
-      ...documents.map((item, i) => el('option', {value: i}, item.published ? `${item.title}, ${item.published}` : item.title)));
+    const chooser = el('select', {'aria-label': 'Document', onchange: event => show({...now, document: Number(event.target.value), exact: null})});
+    if (documents.length <= MOST_OFFERED) chooser.append(...documents.map((_, number) => option(number)));
+    return chooser;
+  }
+
+  function option(number) {
+    const item = documents[number];
+    return el('option', {value: number}, item.published ? `${item.title}, ${item.published}` : item.title);
+  }
+
+  /** Choose the document shown; of very many, offer those that tell of what is chosen: a browser is slow with thousands. */
+  function offer() {
+    if (documents.length > MOST_OFFERED) {
+      const told = new Set([now.document, ...now.claims.map(number => claims[number].document)]);
+      chooser.replaceChildren(...[...told].sort((a, b) => a - b).map(option));
+    }
+    chooser.value = now.document;
   }
 
   function title(item) {

@@ -16,7 +16,7 @@ async function start() {
     timeline: makeTimeline({...parts, pane: byId('timeline')}),
     evidence: makeEvidence({...parts, claimsPane: byId('claims'), documentPane: byId('document')}),
     tables: makeTables({...parts, pane: byId('tables')}),
-    questions: makeQuestions({...parts, pane: byId('questions')}),
+    ...byId('questions') ? {questions: makeQuestions({...parts, pane: byId('questions')})} : {}, // the lite page asks nothing
   };
   const panels = makePanels({...parts, views, narrow});
   const saving = makeSaving({...parts, views, snapshot});

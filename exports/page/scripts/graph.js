@@ -17,7 +17,8 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
   let hubs = new Set(), sizes = new Map(), hovered = null, size = '', turned = false, marked = null, own = false, fitting = true;
   const net = new vis.Network(canvas, {nodes, edges}, {...options, ...paint(options)});
   const graph = {
-    net, fit, render, resize, recolour, expand, hide, zoom, open, mark, scenes, get scene() { return scene; }, get labels() { return drawn; },
+    net, fit, render, resize, recolour, expand, hide, zoom, open, mark, scenes, get scene() { return scene; }, get labels() { return drawn; }, // boxes on the canvas
+   
     showing: selection => scenes.showing(selection, state.get()),
   };
   const toolbar = makeToolbar({story, state, bar: byId('scene'), graph});
@@ -255,7 +256,8 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
       overview.drawCounts(context, {places, scale, colours, face: colours.face, sizes: id => sizes.get(id)});
       overview.drawHeadings(context, {net, scale, colours, face: colours.face});
     }
-    drawn = taken.map(box => ({id: box.id, x0: box.x0 - view.x0, x1: box.x1 - view.x0, y0: box.y0 - view.y0, y1: box.y1 - view.y0}));
+    const origin = net.DOMtoCanvas({x: 0, y: 0}), [x, y] = [origin.x * scale, origin.y * scale];
+    drawn = taken.map(box => ({id: box.id, x0: box.x0 - x, x1: box.x1 - x, y0: box.y0 - y, y1: box.y1 - y}));
   }
 
   /** The words of an edge somewhere along it, where there is room. */

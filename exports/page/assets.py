@@ -19,7 +19,7 @@ _SCRIPTS = (
     "scenes", "labels", "overview", "toolbar", "graph", "spans", "brush", "lanes",
     "timeline",
     "phrases", "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence",
-    "tables",
+    "table_kinds", "tables",
     "csv", "sparql_check", "sparql", "results", "arguments", "console", "questions", "picture", "saving",
     "printing", "panels", "keys", "app",
 )  # fmt: skip

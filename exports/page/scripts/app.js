@@ -8,7 +8,7 @@ async function start() {
   const story = makeStory(page), byId = id => document.getElementById(id);
   const state = makeState(readAddress(location.hash, story));
   const narrow = matchMedia('(max-width: 1023px)');
-  const parts = {story, state, choose, choosing, byId, announce};
+  const parts = {story, why: makeWhy(story), state, choose, choosing, byId, announce};
   const views = {
     list: makeList({...parts, pane: byId('events'), status: byId('found')}),
     filters: makeFilters({...parts, pane: byId('filters'), legend: byId('legend')}),
@@ -32,7 +32,7 @@ async function start() {
   });
   render(state.get(), null);
   document.body.classList.remove('loading');
-  Object.assign(window.akyn, {page, story, state, choose, ...views, panels, saving, snapshot});
+  Object.assign(window.akyn, {page, story, why: parts.why, state, choose, ...views, panels, saving, snapshot});
   return true;
 
   /** All that a view needs to draw itself. */

@@ -28,7 +28,7 @@ function makeClaimCards({story, pick, announce}) {
   function card(number) {
     const claim = claims[number], source = documents[claim.document], outer = passedOnBy(claim, story);
     const told = claim.modality !== 'asserted' || claim.speaker !== null; // anything but the document in its own voice
-    return el('div', {class: 'card'},
+    return el('div', {class: 'saying'},
       el('button', {type: 'button', class: 'claim', 'data-claim': number, 'data-pick': `claim ${number}`, 'aria-pressed': 'false', onclick: () => pick({claim: number})},
         el('span', {class: 'who'}, el('b', {}, name(story.speakerOf(claim))), ' ', el('span', {class: `tag${told ? ' told' : ''}`}, manner(claim)), outer ? [' as told by ', name(outer)] : []),
         el('q', {}, name(claim.quote)),

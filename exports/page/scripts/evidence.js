@@ -5,13 +5,13 @@ const TIES = 40; // connections that are shown at once
 const FEW = 6; // passages shown at once of somebody or something
 
 /** Fill `claimsPane` and `documentPane`; `choose(selection)` is called where the reader goes on from here. */
-function makeEvidence({story, claimsPane, documentPane, choose, announce}) {
+function makeEvidence({story, why, claimsPane, documentPane, choose, announce}) {
   const {nodes, claims, edgeById, isEvent} = story;
-  const why = makeWhy(story), page = makeDocumentPane({story, pane: documentPane, choose});
+  const page = makeDocumentPane({story, pane: documentPane, choose});
   const {grouped, card, passage} = makeClaimCards({story, pick, announce});
   const order = makeOrderSection({story, why, passage, openDocument, choose});
   const views = {node: ofNode, nodes: ofNodes, edge: ofEdge, claims: ofClaims, pair: order.pair, path: ids => pathSteps(ids, {story, card, choose})};
-  return {render, why};
+  return {render};
 
   function render({state: {selection}}, changed) {
     if (!changed || changed.has('selection')) show(selection);
@@ -112,9 +112,10 @@ function makeEvidence({story, claimsPane, documentPane, choose, announce}) {
 
   function ofClaims(numbers) {
     const about = story.events.filter(id => nodes[id].claims.some(number => numbers.includes(number)));
+    const whole = numbers.length > 1 && numbers.length === story.claimsIn.get(claims[numbers[0]].document).length;
     return [
-      el('h3', {}, 'What this passage says'),
-      ...about.map(id => el('button', {type: 'button', class: `tie ${nodes[id].kind}`, onclick: () => choose({node: id})}, name(nodes[id].label), el('i', {}, ` (${nodes[id].statusWords})`))),
+      el('h3', {}, whole ? 'What this document says' : 'What this passage says'),
+      ...firstOf(about, id => el('button', {type: 'button', class: `tie ${nodes[id].kind}`, onclick: () => choose({node: id})}, name(nodes[id].label), el('i', {}, ` (${nodes[id].statusWords})`)), {most: TIES, noun: 'event'}),
       ...grouped(numbers, [], {title: 'In these words'}),
     ];
   }

@@ -78,7 +78,7 @@ function makeOrderSection({story, why, passage, openDocument, choose}) {
   /** How two events lie to each other, and the chain of passages from which it follows. */
   function pair([a, b]) {
     const found = why.answer(a, b), words = ids => ids.map(id => quoted(id));
-    const lines = [el('h3', {}, 'Why this order?'), el('p', {class: 'answer', 'data-answer': found.answer}, ...ANSWERS[found.answer](...words([a, b])), '.')];
+    const lines = [el('h3', {}, 'Why this order?'), el('p', {class: 'verdict', 'data-answer': found.answer}, ...ANSWERS[found.answer](...words([a, b])), '.')];
     if (!why.known) return [lines[0], el('p', {class: 'lead'}, 'This page was made without reasons.')];
     if (found.reasons.length) lines.push(el('h4', {}, 'Because'), reasons(found.reasons));
     else if (found.answer !== 'not known') lines.push(el('p', {class: 'lead'}, 'This needs no reason.'));

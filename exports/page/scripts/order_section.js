@@ -38,8 +38,8 @@ function makeOrderSection({story, why, passage, openDocument, choose}) {
 
   function boundWords(bounds) {
     const [first, last] = bounds;
-    if (bounds.length === 2 && first.side === 'earliest_begin' && last.side === 'latest_end' && first.day === last.day) return `on ${dayInWords(first.day)}`;
-    return bounds.map(({side, day}) => `${BOUNDS[side]} ${dayInWords(day)}`).join(', ');
+    if (bounds.length === 2 && first.side === 'earliest_begin' && last.side === 'latest_end' && first.day === last.day) return `on ${dayWords(dayNumber(first.day))}`;
+    return bounds.map(({side, day}) => `${BOUNDS[side]} ${dayWords(dayNumber(day))}`).join(', ');
   }
 
   /** What lies before and after an event: by links the nearest first, then by the dates alone; and any second event. */

@@ -26,11 +26,11 @@ function makePicker({label, ids, story, pick}) {
     if (!(event instanceof InputEvent) || event.inputType === 'insertReplacementText') take();
   }
 
-  /** Names are not unique: the day, else the name in the address, tells two of one name apart. */
+  /** Names are not unique: an event has its date with it, and the name in the address tells others of one name apart. */
   function fill() {
     for (const id of ids) {
       const node = story.nodes[id], plain = node.label.replace(/\s+/g, ' ');
-      const text = [plain, story.isEvent(id) ? `${plain}, ${node.when}` : `${plain}, ${story.kinds[node.kind]}`, `${plain} (${node.local})`].find(text => !texts.has(text));
+      const text = [story.isEvent(id) ? `${plain}, ${node.when}` : plain, `${plain} (${node.local})`].find(text => !texts.has(text));
       if (text) texts.set(text, id);
     }
   }

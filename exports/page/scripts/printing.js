@@ -45,10 +45,13 @@ function makePrinting({story, views, byId, snapshot}) {
       el('span', {}, told ? [name(node.told || node.statusWords), ': '] : [], el('b', {}, name(node.label)), told ? ` (${node.statusWords})` : ''));
   }
 
-  /** The graph, drawn as the files are. */
+  /** The graph as it is drawn for files, in the colours of paper. */
   function picture() {
-    if (typeof graphSvg !== 'function') return [];
+    const {dataset} = document.documentElement, before = dataset.theme;
+    dataset.theme = 'light';
     const drawn = graphSvg({net: views.graph.net, story, title: ''});
+    if (before) dataset.theme = before;
+    else delete dataset.theme;
     drawn.removeAttribute('width');
     drawn.removeAttribute('height');
     return [el('h2', {}, 'People and events'), el('div', {class: 'picture'}, drawn)];

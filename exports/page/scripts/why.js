@@ -2,7 +2,7 @@
 'use strict';
 
 const DAY = 2 ** 24; // steps of a day, room for events that only follow one another
-const CALENDAR = 0; // the point from which dates count; event number i begins at point 2i + 1 and ends at 2i + 2
+const CALENDAR = 0; // the point from which days count; event number i begins at point 2i + 1 and ends at 2i + 2
 const SIDES = ['earliest_begin', 'latest_begin', 'earliest_end', 'latest_end'];
 const NETWORKS = {happened: 1, told: 2};
 
@@ -26,7 +26,7 @@ function makeWhy(story) {
     const subject = event && event === of ? 'it' : label && name(label);
     if (part.kind === 'published') {
       const source = story.documents[part.document];
-      return {words: [subject, ' is told as past in ', name(source.title), `, published ${dayInWords(part.day)}`], passages: [], document: part.document, assumed: false};
+      return {words: [subject, ' is told as past in ', name(source.title), `, published ${dayWords(dayNumber(part.day))}`], passages: [], document: part.document, assumed: false};
     }
     const words = event && part.words.startsWith(label) ? [subject, part.words.slice(label.length)] : [name(part.words)];
     return {words, passages: part.passages, document: null, assumed: part.kind === 'assumed'};
@@ -114,9 +114,9 @@ function makeWhy(story) {
     for (const [id, part] of parts) {
       if (!(part.networks & number)) continue;
       if (part.kind === 'links') for (const [first, second, strict] of RELATIONS[part.relation]) join(point(part, second), point(part, first), -strict, id);
-      if (part.earliest) join(begin(part.event), CALENDAR, -ordinal(part.earliest) * DAY, id);
+      if (part.earliest) join(begin(part.event), CALENDAR, -dayNumber(part.earliest) * DAY, id);
       const last = part.latest ?? part.day;
-      if (last) join(CALENDAR, end(part.event), (ordinal(last) + 1) * DAY - 1, id);
+      if (last) join(CALENDAR, end(part.event), (dayNumber(last) + 1) * DAY - 1, id);
       if (part.kind === 'assumed' && assuming) join(end(part.from), begin(part.to), part.days * DAY, id);
     }
     return network;
@@ -151,7 +151,7 @@ function makeWhy(story) {
     const [kind, which] = side.split('_'), start = which === 'begin' ? begin(id) : end(id);
     const last = walks(start, CALENDAR, kind === 'latest' ? later : earlier).at(-1);
     if (!last) return null;
-    return {side, day: isoDay(Math.floor((kind === 'latest' ? last.weight : -last.weight) / DAY)), reasons: trail(last)};
+    return {side, day: dayIso(Math.floor((kind === 'latest' ? last.weight : -last.weight) / DAY)), reasons: trail(last)};
   }
 
   /** Ways from a point to another, the shortest first, each further one lighter: Bellman and Ford in rounds. */
@@ -196,21 +196,4 @@ function makeWhy(story) {
     for (let now = step; now; now = now.came) if (now.id) ids.unshift(now.id);
     return [...new Set(ids)];
   }
-}
-
-/** Days since the first of January of the year 1, which is 1. */
-function ordinal(iso) {
-  return Date.parse(`${iso}T00:00:00Z`) / 864e5 + 719163;
-}
-
-function isoDay(number) {
-  return new Date((number - 719163) * 864e5).toISOString().slice(0, 10);
-}
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
-/** An ISO day as a reader says it: 4 October 2020. */
-function dayInWords(iso) {
-  const [year, month, day] = iso.split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }

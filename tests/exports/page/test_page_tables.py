@@ -22,7 +22,7 @@ def table(page: Any, name: str) -> list[list[str]]:
     """The cells of a table."""
     page.get_by_role("group", name="Which table").get_by_role("button", name=name, exact=True).click()
     assert page.locator("#tables caption").inner_text().startswith(name)
-    return [row.locator("th, td").all_inner_texts() for row in page.locator("#tables tbody tr").all()]
+    return [row.locator("th, td").all_text_contents() for row in page.locator("#tables tbody tr").all()]
 
 
 def test_the_tables_hold_what_the_pictures_show(page: Any) -> None:
@@ -54,7 +54,7 @@ def test_a_column_is_sorted_by_its_head(page: Any) -> None:
 
 def rows(page: Any) -> list[list[str]]:
     """The cells of the open table."""
-    return [row.locator("th, td").all_inner_texts() for row in page.locator("#tables tbody tr").all()]
+    return [row.locator("th, td").all_text_contents() for row in page.locator("#tables tbody tr").all()]
 
 
 def test_tables_follow_the_filters_and_selections(page: Any) -> None:
@@ -62,7 +62,7 @@ def test_tables_follow_the_filters_and_selections(page: Any) -> None:
     page.evaluate("akyn.state.set({document: 1})")
     assert {row[0] for row in rows(page)} == {"injuries at the march", "resignation of Otto Reed"}
     page.locator("#tables tbody button").first.press("Enter")
-    assert page.locator("#claims h3").text_content() == page.locator("#tables tr[aria-current] th").inner_text()
+    assert page.locator("#claims h3").text_content() == page.locator("#tables tr[aria-current] th").text_content()
     assert [row[0] for row in table(page, "Documents")] == ["Forty hurt"]
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 __all__ = ["as_packed", "file_bytes", "inline", "keys", "packed", "packed_json", "policy", "scripts", "styles"]
 
 _SCRIPTS = (
-    "elements", "packed", "story", "visible", "state", "address", "list", "days", "filters",
+    "elements", "packed", "story", "visible", "state", "address", "list", "days", "legend", "active_filters", "filters",
     "scenes", "labels", "overview", "toolbar", "graph", "spans", "brush", "lanes",
     "timeline",
     "phrases", "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence",
@@ -24,7 +24,7 @@ _SCRIPTS = (
     "printing", "panels", "keys", "app",
 )  # fmt: skip
 _ASKING = frozenset(("sparql_check", "sparql", "results", "arguments", "console", "questions"))
-_STYLES = ("page", "list", "graph", "timeline", "evidence", "tables", "questions", "narrow", "print")
+_STYLES = ("page", "list", "graph", "timeline", "filters", "evidence", "tables", "questions", "narrow", "print")
 
 _KEYS = {
     "/": "search", "j k": "next and previous event", "1 2 3": "graph and timeline, tables, questions",

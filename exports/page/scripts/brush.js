@@ -9,7 +9,7 @@ function makeBrush({shapes, state, announce}) {
   const label = el('output', {class: 'brush-words'});
   const from = handle(0, 'First day'), to = handle(1, 'Last day'), frame = el('div', {class: 'brush-frame'});
   const strip = el('div', {class: 'brush-strip', title: 'Drag to choose days'}, density(shapes, scale), frame, from, to);
-  const element = el('div', {class: 'brush', role: 'group', 'aria-label': 'Days that all views show'}, strip, ticks(scale), label);
+  const element = el('div', {class: 'brush', role: 'group', 'aria-label': 'Days that all views show'}, strip, el('div', {class: 'brush-foot'}, ticks(scale), label));
   let shown = all, drag = null, typing = false;
   strip.addEventListener('pointerdown', start);
   strip.addEventListener('pointermove', move);
@@ -45,7 +45,9 @@ function makeBrush({shapes, state, announce}) {
     });
     const whole = shown[0] === scale.first && shown[1] === scale.last;
     strip.classList.toggle('whole', whole);
-    label.textContent = whole ? '' : `${shortDayWords(shown[0])} to ${shortDayWords(shown[1])}`;
+    label.textContent = whole ? '' : spanWords(shown.map(dayIso));
+    element.classList.toggle('chosen', !whole);
+    label.style.left = `clamp(5rem, ${(a + b) * 50}%, calc(100% - 5rem))`;
   }
 
   function choose(days, options) {
@@ -101,16 +103,16 @@ function makeBrush({shapes, state, announce}) {
   }
 }
 
-/** Days to shares of the strip's width and back: a stretch in which no event begins or ends is drawn short, and marked. */
+/** Days to shares of the strip's width and back: the stretch that holds most events has most of it, what lies outside is drawn short. */
 function makeScale(shapes) {
-  const days = [...new Set(shapes.flatMap(shape => [shape.first, shape.last, shape.last + 1]))].sort((a, b) => a - b);
-  if (!days.length) days.push(dayNumber('2000-01-01'), dayNumber('2000-01-02'));
-  const main = mainDays(shapes.map(({at}) => at)) ?? [0, 0], most = Math.max(2, Math.round((main[1] - main[0]) / 8));
-  const places = [0];
-  for (let i = 1; i < days.length; i++) places.push(places[i - 1] + Math.min(days[i] - days[i - 1], most));
+  const main = mainDays(shapes.map(({at}) => Math.floor(at))) ?? [0, 0];
+  const days = [...new Set([...shapes.flatMap(shape => [shape.first, shape.last, shape.last + 1]), main[0], main[1] + 1])].sort((a, b) => a - b);
+  const most = Math.max(2, Math.round((main[1] - main[0]) / 8)), lengths = days.slice(1).map((day, i) => Math.min(day - days[i], most));
+  const inside = days.slice(1).map((day, i) => days[i] >= main[0] && day <= main[1] + 1), sum = within => lengths.reduce((all, length, i) => all + (inside[i] === within ? length : 0), 0);
+  const shrink = Math.min(1, 0.5 * sum(true) / sum(false)), places = [0];
+  lengths.forEach((length, i) => places.push(places[i] + length * (inside[i] ? 1 : shrink)));
   const whole = places.at(-1);
-  const short = days.slice(1).map((day, i) => day - days[i] > 2 * most ? [places[i] / whole, places[i + 1] / whole] : null).filter(Boolean);
-  return {first: days[0], last: days.at(-1) - 1, days, short, share: day => between(day, days, places) / whole, day: share => Math.floor(between(share * whole, places, days) + 1e-6)};
+  return {first: days[0], last: days.at(-1) - 1, days, main, share: day => between(day, days, places) / whole, day: share => Math.floor(between(share * whole, places, days) + 1e-6)};
 }
 
 /** Linear between the knots `xs` (rising) with the values `ys`. */
@@ -141,20 +143,23 @@ function density(shapes, scale) {
     svg('path', {class: 'closed', d: bars(closed)}), svg('path', {class: 'open', d: bars(open, closed)}));
 }
 
-/** A few days under the strip, where there is room. */
+/** A few days under the strip, where there is room; those that a narrow strip has no room for are `spare`. */
 function ticks(scale) {
-  const found = [];
-  const candidates = [scale.first, scale.last, ...scale.short.map(([, end]) => scale.day(end)), ...scale.days];
-  for (const day of candidates) {
-    const share = day === scale.last ? 1 : scale.share(day);
-    if (found.every(other => Math.abs(other.share - share) > 0.17)) found.push({day, share});
-  }
-  const breaks = scale.short.map(([a, b]) => (a + b) / 2).filter(share => found.every(other => Math.abs(other.share - share) > 0.09 || other.share === 0 && share > 0.15));
-  return el('div', {class: 'brush-ticks', 'aria-hidden': 'true'}, found.map(({day, share}) => tick(shortDayWords(day), share)), breaks.map(share => tick('//', share)));
+  const candidates = [scale.first, scale.last, ...scale.main, ...scale.days].map(day => ({day, share: day === scale.last ? 1 : scale.share(day)}));
+  const few = roomy(candidates, 0.27), many = roomy([...few, ...candidates], 0.145);
+  return el('div', {class: 'brush-ticks', 'aria-hidden': 'true'}, many.map(one => {
+    const mark = el('span', {class: [one.share === 0 && 'first', one.share === 1 && 'last', !few.includes(one) && 'spare'].filter(Boolean).join(' ') || null}, shortDayWords(one.day));
+    mark.style.left = `${one.share * 100}%`;
+    return mark;
+  }));
 }
 
-function tick(words, share) {
-  const mark = el('span', {class: share === 0 ? 'first' : share === 1 ? 'last' : null}, words);
-  mark.style.left = `${share * 100}%`;
-  return mark;
+/** Those candidates, the first first, whose words of a width do not overlap. */
+function roomy(candidates, width) {
+  const found = [], extent = ({share}) => share === 0 ? [0, width] : share === 1 ? [1 - width, 1] : [share - width / 2, share + width / 2];
+  for (const one of candidates) {
+    const [a, b] = extent(one);
+    if (found.every(other => extent(other)[0] >= b || extent(other)[1] <= a)) found.push(one);
+  }
+  return found;
 }

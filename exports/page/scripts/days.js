@@ -23,9 +23,12 @@ function shortDayWords(number) {
   return SHORT_DAY.format(number * DAY_LENGTH);
 }
 
-/** "6 October 2020", "4 October 2020 to 6 October 2020". */
+/** "6 October 2020", "4 to 6 October 2020": month and year are said once where they are the same. */
 function spanWords([first, last]) {
-  return first === last ? dayWords(dayNumber(first)) : `${dayWords(dayNumber(first))} to ${dayWords(dayNumber(last))}`;
+  const [a, b] = [first, last].map(day => dayWords(dayNumber(day)).split(' '));
+  if (first === last) return b.join(' ');
+  while (a.length > 1 && a.at(-1) === b[a.length - 1]) a.pop();
+  return `${a.join(' ')} to ${b.join(' ')}`;
 }
 
 /** Two labelled fields for a first and a last day, and a button to clear them; they write `state.span`. */

@@ -1,7 +1,7 @@
 // Lanes of the timeline: those by actor or theme, and the strips of events that stand on no day.
 'use strict';
 
-const MAIN_ACTORS = 6, MOST_CHIPS = 150;
+const MAIN_ACTORS = 6, MOST_CHIPS = 60;
 
 /** [{id, label, events}] for "none", "actor" or "theme"; an event may stand in several lanes of actors. */
 function findLanes(by, events, story) {

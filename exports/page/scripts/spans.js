@@ -33,13 +33,23 @@ function assumedPart(assumed) {
   return [begin ?? earliestEnd, end === null ? null : end + 1];
 }
 
-/** The shortest stretch of days that holds most (85 %) of what is given; null for nothing. */
+/** The stretch that holds most of these days: more than 60 % of them only where it does not get much longer (and a week) by it; null for nothing. */
 function mainDays(days) {
-  const sorted = [...days].sort((a, b) => a - b), take = Math.max(Math.ceil(sorted.length * 0.85), 1);
-  let best = null;
-  for (let i = 0; i + take <= sorted.length; i++) {
-    if (!best || sorted[i + take - 1] - sorted[i] < best[1] - best[0]) best = [sorted[i], sorted[i + take - 1]];
+  const sorted = [...days].sort((a, b) => a - b);
+  if (!sorted.length) return null;
+  let best = shortest(sorted, 0.6);
+  for (const [share, longer] of [[0.8, 2], [0.95, 1.5]]) {
+    const wider = shortest(sorted, share);
+    if (wider[1] - wider[0] + 1 <= longer * (best[1] - best[0] + 1) + 7) best = wider;
   }
+  return best;
+}
+
+/** The shortest stretch that holds a share of sorted days. */
+function shortest(sorted, share) {
+  const take = Math.ceil(sorted.length * share);
+  let best = [sorted[0], sorted[take - 1]];
+  for (let i = 1; i + take <= sorted.length; i++) if (sorted[i + take - 1] - sorted[i] < best[1] - best[0]) best = [sorted[i], sorted[i + take - 1]];
   return best;
 }
 

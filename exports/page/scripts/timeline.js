@@ -69,7 +69,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
   function update(changed) {
     stale = false;
     timeline ??= open();
-    if (changed?.has('span') && latest.state.span) look(latest.state.span.map(dayNumber));
+    if (latest.state.span && (!changed || changed.has('span'))) look(latest.state.span.map(dayNumber));
     fill();
   }
 
@@ -77,7 +77,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
     const [first, last] = extent(), room = Math.max((last - first) * 0.1, 7), window = main();
     const made = new vis.Timeline(axis, new vis.DataSet([]), {
       moment: date => vis.moment(date).utc(), start: time(window[0]), end: time(window[1]), min: time(first - room), max: time(last + room), zoomMin: 3 * DAY_LENGTH,
-      height: '100%', orientation: 'top', stack: true, verticalScroll: true, zoomKey: 'ctrlKey', selectable: false, showCurrentTime: false, showTooltips: false,
+      height: '100%', orientation: 'top', stack: true, verticalScroll: true, zoomKey: 'ctrlKey', selectable: false, showCurrentTime: false, maxMinorChars: 4, showTooltips: false,
       margin: {axis: 4, item: {horizontal: 6, vertical: 4}}, order: (a, b) => a.order - b.order, template: content, groupTemplate: laneName, groupOrder: 'order',
     });
     made.on('click', ({item, event}) => item && act(item, event.srcEvent ?? event));
@@ -146,8 +146,18 @@ function makeTimeline({story, state, pane, choose, announce}) {
     sequence = [...entries].sort((one, other) => one.start - other.start || one.order - other.order).map(({id}) => id);
     if (!items.has(at)) at = null;
     const groups = by.value === 'none' ? null : findLanes(by.value, events, story).map(({id, label}, order) => ({id, label, order, content: ''}));
-    timeline.setData({groups: groups && new vis.DataSet(groups), items: new vis.DataSet(entries)});
+    lay(groups && new vis.DataSet(groups), new vis.DataSet(entries));
     timeline.setSelection(marked());
+  }
+
+  /** vis-timeline measures each item that it is given in sight by itself, which is slow; those that come into sight it measures together. */
+  function lay(groups, entries) {
+    const {range} = timeline, {start, end} = range;
+    Object.assign(range, {start: -Infinity, end: -Infinity});
+    timeline.setGroups(groups);
+    timeline.setItems(entries);
+    Object.assign(range, {start, end});
+    timeline.redraw();
   }
 
   function overlaps(shape, first, last) {

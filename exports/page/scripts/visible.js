@@ -23,7 +23,7 @@ function findVisible(state, story) {
   const drawn = words.length ? new Set([...shown, ...[...shown].flatMap(id => story.edgesOf(id).flatMap(edge => [edge.from, edge.to]))]) : shown;
   return {
     events, things, nodes: shown, claims: said,
-    edges: new Set(edges.filter(edge => drawn.has(edge.from) && (edge.to === null || drawn.has(edge.to)) && (!bySource || !edge.claims.length || some(edge.claims))).map(({id}) => id)),
+    edges: new Set(edges.filter(edge => !state.hiddenStatuses.includes(edge.status) && drawn.has(edge.from) && (edge.to === null || drawn.has(edge.to)) && (!bySource || !edge.claims.length || some(edge.claims))).map(({id}) => id)),
     narrowed: Boolean(narrowed || words.length || state.hiddenKinds.length), undated: state.span ? story.events.filter(id => isUndated(nodes[id])).length : 0,
   };
 }

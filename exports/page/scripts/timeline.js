@@ -157,7 +157,6 @@ function makeTimeline({story, state, pane, choose, announce}) {
     timeline.setGroups(groups);
     timeline.setItems(entries);
     Object.assign(range, {start, end});
-    timeline.redraw();
   }
 
   function overlaps(shape, first, last) {
@@ -270,8 +269,27 @@ function makeTimeline({story, state, pane, choose, announce}) {
     const ids = marked();
     timeline.setSelection(ids);
     for (const button of axis.querySelectorAll('button[data-event]')) button.setAttribute('aria-pressed', String(selected.has(button.dataset.event)));
-    const seen = timeline.getVisibleItems();
-    if (bring && ids.length && !ids.some(id => seen.includes(id) && inSight(id))) timeline.focus(ids[0], {zoom: false, animation: reduced ? false : {duration: 250}});
+    if (bring && ids.length) {
+      requestAnimationFrame(() => {
+        if (!ids.some(inSight)) come(ids[0]);
+      });
+    }
+  }
+
+  /** Come to an item: to its day, then to its lane, then to its row, a frame each, for vis-timeline lays out nothing that is out of sight. */
+  function come(id, then = () => {}) {
+    const entry = items.get(id), laid = timeline.itemSet.items[id];
+    if (!entry || !laid) return;
+    timeline.moveTo(new Date((entry.start.valueOf() + (entry.end ?? entry.start).valueOf()) / 2), {animation: false});
+    requestAnimationFrame(() => {
+      if (!laid.parent) return;
+      if (Number.isFinite(laid.parent.top)) timeline._setScrollTop(-laid.parent.top);
+      timeline.redraw();
+      requestAnimationFrame(() => {
+        if (laid.parent && Number.isFinite(laid.top)) timeline.focus(id, {zoom: false, animation: false});
+        requestAnimationFrame(then);
+      });
+    });
   }
 
   function inSight(id) {
@@ -305,10 +323,12 @@ function makeTimeline({story, state, pane, choose, announce}) {
 
   function focusOn(id) {
     at = id;
-    if (!elementOf(id) || !inSight(id)) timeline.focus(id, {zoom: false, animation: false});
-    timeline.redraw();
-    keepStop();
-    elementOf(id)?.focus({preventScroll: true});
+    const focus = () => {
+      keepStop();
+      elementOf(id)?.focus({preventScroll: true});
+    };
+    if (inSight(id)) focus();
+    else come(id, focus);
   }
 
   function followPointer() {

@@ -16,7 +16,7 @@ function makeWhy(story) {
   const {nodes, reasons} = story;
   const parts = new Map(['links', 'dates', 'published', 'assumed'].flatMap(kind => reasons[kind].map((part, i) => [`${kind} ${i}`, {...part, kind}])));
   const numbers = new Map(story.events.map((id, i) => [id, i]));
-  const networks = new Map();
+  const networks = new Map(), linked = new Set(reasons.links.flatMap(({from, to}) => [from, to]));
   const begin = id => 2 * numbers.get(id) + 1, end = id => 2 * numbers.get(id) + 2;
   return {known: parts.size > 0, answer, shared, bounds, around, reason, links: linksBetween};
 
@@ -80,7 +80,9 @@ function makeWhy(story) {
 
   /** The events that links put before an event or after it, the nearest first: [{id, answer, steps}]. */
   function around(id) {
-    const network = networkOf(id), sides = {before: [], after: []};
+    const sides = {before: [], after: []};
+    if (!linked.has(id)) return sides;
+    const network = networkOf(id);
     for (const [side, edges, near, far] of [['before', network.earlier, begin, end], ['after', network.later, end, begin]]) {
       const over = reach(near(id), edges), started = reach(begin(id), edges);
       for (const other of new Set([...over.keys(), ...started.keys()].map(eventAt))) {

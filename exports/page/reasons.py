@@ -28,21 +28,34 @@ HAPPENED, TOLD = 1, 2
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ground:
-    """A link, date or assumption that holds in the `networks` (sum of HAPPENED and TOLD), with its reason in words."""
+    """A link, date or assumption that holds in the `networks` (sum of HAPPENED and TOLD), with its reason in words.
+
+    What is set aside holds in none of them; `clashes` are the numbers of the contradictions that it is part of.
+    """
 
     part: Link | Window | Gap
     networks: int
     reason: Reason
+    clashes: tuple[int, ...] = ()
 
 
 def grounds(world: World, readings: Sequence[Reading]) -> Iterator[Ground]:
-    """All that the networks of a story rest on; what they set aside is left out."""
+    """All that the networks of a story rest on, and what they set aside because it contradicts the rest."""
     reasons = Reasons(world, readings)
     networks = {HAPPENED: world.chronology.happened, TOLD: world.chronology.told}
     holding = {number: _holding(network) for number, network in networks.items()}
-    for id in {**holding[HAPPENED], **holding[TOLD]}:
+    clashes: dict[str, list[int]] = {}
+    for number, clash in enumerate(world.chronology.contradictions):
+        for id in clash.reasons:
+            clashes.setdefault(id, []).append(number)
+    for id in {**holding[HAPPENED], **holding[TOLD], **dict.fromkeys(clashes)}:
         held = sum(number for number, ids in holding.items() if id in ids)
-        yield Ground(part=world.chronology.part(id), networks=held, reason=reasons.reason(id))
+        yield Ground(
+            part=world.chronology.part(id),
+            networks=held,
+            reason=reasons.reason(id),
+            clashes=tuple(clashes.get(id, ())),
+        )
 
 
 def _holding(network: TemporalNetwork) -> dict[str, None]:
@@ -59,7 +72,8 @@ def reason_items(found: Iterable[Ground], rows: Rows) -> Item:
     items: dict[str, list[Item]] = {"links": [], "dates": [], "published": [], "assumed": []}
     for ground in found:
         kind, item = _item(ground, rows, documents)
-        items[kind].append({**item, "networks": ground.networks})
+        clashes = {"clashes": list(ground.clashes)} if ground.clashes else {}
+        items[kind].append({**item, **clashes, "networks": ground.networks})
     return items
 
 

@@ -26,7 +26,10 @@ function makeOrderSection({story, why, passage, openDocument, choose}) {
       groups.set(key, [...groups.get(key) ?? [], bound]);
     }
     const lines = [...groups.values()].map(bounds => el('div', {class: 'because'}, el('p', {}, el('b', {}, capital(boundWords(bounds))), bounds[0].assumed ? ' (assumed)' : '', ', because'), reasons(bounds[0].reasons, id)));
-    return [el('h4', {}, 'When'), ...(lines.length ? lines : [el('p', {class: 'lead'}, 'Date not known: no passage and no day of publication bounds it.')])];
+    return [
+      el('h4', {}, 'When'), ...(lines.length ? lines : [el('p', {class: 'lead'}, 'Date not known: no passage and no day of publication bounds it.')]),
+      ...why.clashes(id).flatMap(ids => [el('h4', {}, 'Contradiction'), el('p', {class: 'warning'}, 'These cannot all be so. What is weakest is set aside.'), reasons(ids, id)]),
+    ];
   }
 
   /** Without an end that is not before the begin for the same reasons, and a begin not after the end. */
@@ -98,9 +101,9 @@ function makeOrderSection({story, why, passage, openDocument, choose}) {
   /** Reasons in their order, each with its passages. */
   function reasons(ids, of = null) {
     return el('ol', {class: 'reasons'}, ...ids.map(id => {
-      const {words, passages, document, assumed} = why.reason(id, of);
+      const {words, passages, document, assumed, aside} = why.reason(id, of);
       const places = document === null ? passages.map(passage) : [el('button', {type: 'button', class: 'tie', onclick: () => openDocument(document)}, 'Show the document')];
-      return el('li', {class: assumed ? 'assumed' : null}, el('p', {}, ...words), ...places);
+      return el('li', {class: assumed ? 'assumed' : null}, el('p', {}, ...words, aside ? el('b', {}, ' (set aside)') : ''), ...places);
     }));
   }
 }

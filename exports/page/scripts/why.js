@@ -11,30 +11,36 @@ const RELATIONS = {
   startsBefore: ['ab1'], before: ['Ab0'], during: ['ba0', 'AB0'], meets: ['Ab0', 'bA0'], overlaps: ['aB0', 'bA0'], equals: ['ab0', 'ba0', 'AB0', 'BA0'],
 };
 
-/** Answers about order and dates, each with the ids of its reasons; `reason(id)` gives {words, passages, document, assumed}. */
+/** Answers about order and dates, each with the ids of its reasons; `reason(id)` gives {words, passages, document, assumed, aside}. */
 function makeWhy(story) {
   const {nodes, reasons} = story;
   const parts = new Map(['links', 'dates', 'published', 'assumed'].flatMap(kind => reasons[kind].map((part, i) => [`${kind} ${i}`, {...part, kind}])));
   const numbers = new Map(story.events.map((id, i) => [id, i]));
   const networks = new Map(), linked = new Set(reasons.links.flatMap(({from, to}) => [from, to]));
   const begin = id => 2 * numbers.get(id) + 1, end = id => 2 * numbers.get(id) + 2;
-  return {known: parts.size > 0, answer, shared, bounds, around, reason, links: linksBetween};
+  return {known: parts.size > 0, answer, shared, bounds, around, reason, clashes, links: linksBetween};
 
   /** A reason in words; the event that it is given for (`of`) is not named again where the reason is its own date. */
   function reason(id, of = null) {
-    const part = parts.get(id), event = part.event ?? null, label = event && nodes[event].label;
+    const part = parts.get(id), aside = part.networks === 0, event = part.event ?? null, label = event && nodes[event].label;
     const subject = event && event === of ? 'it' : label && name(label);
     if (part.kind === 'published') {
       const source = story.documents[part.document];
-      return {words: [subject, ' is told as past in ', name(source.title), `, published ${dayWords(dayNumber(part.day))}`], passages: [], document: part.document, assumed: false};
+      return {words: [subject, ' is told as past in ', name(source.title), `, published ${dayWords(dayNumber(part.day))}`], passages: [], document: part.document, assumed: false, aside};
     }
     const words = event && part.words.startsWith(label) ? [subject, part.words.slice(label.length)] : [name(part.words)];
-    return {words, passages: part.passages, document: null, assumed: part.kind === 'assumed'};
+    return {words, passages: part.passages, document: null, assumed: part.kind === 'assumed', aside};
   }
 
   /** Ids of the links that tie two events directly. */
   function linksBetween(a, b) {
     return [...parts].filter(([, part]) => part.kind === 'links' && (part.from === a && part.to === b || part.from === b && part.to === a)).map(([id]) => id);
+  }
+
+  /** Contradictions that an event is part of, each with the ids of what cannot all be so. */
+  function clashes(id) {
+    const numbers = new Set([...parts.values()].filter(({event, from, to}) => [event, from, to].includes(id)).flatMap(part => part.clashes ?? []));
+    return [...numbers].map(number => [...parts].filter(([, part]) => part.clashes?.includes(number)).map(([key]) => key));
   }
 
   /** How event `a` lies to event `b`, with the fewest reasons: before, after, during, contains, equals, starts before, starts after, overlaps, not known. */

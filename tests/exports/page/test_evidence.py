@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from akyn.exports.page.draw import draw
+from akyn.exports.page.draw import draw, page_html
+from akyn.exports.page.reasons import grounds
 from akyn.graph import Story
 from akyn.graph.reading.documents import Document, find_documents
+from akyn.graph.reading.reading import OrderLink, Reading
 from akyn.graph.reasons import Reasons
 from akyn.graph.samples import sample_folder
+from akyn.graph.store import Store
+from akyn.graph.triples import ontology_quads, story_quads
 from akyn.graph.why import explain_bounds, explain_order
+from akyn.graph.world import build_world
 
 pytestmark = pytest.mark.browser
 
@@ -170,6 +176,26 @@ def test_what_nothing_orders_is_not_known(open_page: Any, sample: tuple[Story, s
         "akyn.choose({pair: akyn.story.events.filter(id => akyn.story.nodes[id].bounds.every(day => !day)).slice(-2)})"
     )
     assert page.locator(".verdict").inner_text().startswith("Not known: no passage orders")
+
+
+def test_a_contradiction_is_shown_with_what_is_set_aside(open_page: Any, readings: tuple[Reading, ...]) -> None:
+    """All that cannot be so together, with the passages; nothing is dropped silently."""
+    first, second = readings
+    back = OrderLink(id="back", from_="release", relation="before", to="march", level="inferred")
+    told = (replace(first, order=(*first.order, back)), second)
+    world = build_world(told, base="https://example.org/clash/")
+    store = Store.open(base=world.base)
+    store.load(story_quads(world, readings=told))
+    store.load(ontology_quads())
+    page = open_page(page_html(store, grounds=grounds(world, told), lite=True)).page
+    choose(page, "release of Ada Brook")
+    clash = page.locator("h4:text-is('Contradiction') + p + .reasons > li")
+    words = [item.locator("p").text_content() for item in clash.all()]
+    assert len(words) == 2
+    assert [text for text in words if text.endswith("(set aside)")] == [
+        "release of Ada Brook is over before march of the dockers (set aside)"
+    ]
+    assert all(item.locator("[data-pick]").count() for item in clash.all())
 
 
 def test_who_denies_it_stands_apart(open_page: Any, html: str) -> None:

@@ -1,39 +1,44 @@
-// The graph as an SVG picture, for files and for paper: what the canvas shows, whole, with every label that has room.
+// The graph as an SVG picture, for files and for paper: what the canvas shows, whole, with every name that has room.
 'use strict';
 
-const PICTURE_RIM = 80, PICTURE_FONT = 12.5, PICTURE_HUBS = 12; // the largest nodes are always named
+const PICTURE = {rim: 80, head: 44, foot: 34, font: 12.5, hubs: 6, colours: ['ink', 'soft', 'sheet', 'line', 'edge', 'edge-strong', 'accent', 'person', 'party', 'body', 'group', 'place', 'object', 'event']};
 const PICTURE_SIZES = {person: 5.5, party: 5, body: 6.5, group: 5.7, place: 5.7, object: 6, event: 6.6, told: 6.6}; // of the paths in SHAPES
 
-/** An SVG element of all nodes and edges that are shown, in the colours of the moment; `net` is the vis.Network. */
-function graphSvg({net, story, title = story.title}) {
-  const colours = readColours('ink', 'soft', 'sheet', 'edge', 'edge-strong', 'person', 'party', 'body', 'group', 'place', 'object', 'event');
-  const nodes = net.body.data.nodes.get().filter(node => !node.hidden), places = net.getPositions();
-  const here = new Map(nodes.map(node => [node.id, {...node, ...places[node.id], kind: story.nodes[node.id]?.kind ?? node.group}]));
-  const edges = net.body.data.edges.get().filter(edge => !edge.hidden && here.has(edge.from) && here.has(edge.to));
-  const xs = [...here.values()].map(({x}) => x), ys = [...here.values()].map(({y}) => y);
-  const x0 = Math.min(0, ...xs) - PICTURE_RIM, y0 = Math.min(0, ...ys) - PICTURE_RIM - 40, x1 = Math.max(0, ...xs) + PICTURE_RIM, y1 = Math.max(0, ...ys) + PICTURE_RIM + 30;
-  const width = Math.round(Math.max(x1 - x0, 520)), height = Math.round(y1 - y0);
-  const kinds = Object.entries(story.kinds).filter(([kind]) => [...here.values()].some(node => node.kind === kind));
-  return svg('svg', {xmlns: SVG, viewBox: `${Math.round(x0)} ${Math.round(y0)} ${width} ${height}`, width, height, role: 'img', 'font-family': 'system-ui, sans-serif', 'font-size': PICTURE_FONT},
+/** An SVG element of the scene that `graph` (makeGraph) shows, in the colours of the moment unless others are given. */
+function graphSvg({graph: {net, scene}, story, title = story.title, colours = readColours(...PICTURE.colours)}) {
+  const pen = makeLabels(getComputedStyle(document.body).fontFamily), overview = scene.kind === 'overview' ? story.overview : null;
+  const cells = new Map(overview?.cells.map(cell => [cell.id, cell])), places = net.getPositions();
+  const nodes = new Map(net.body.data.nodes.get().filter(node => !node.hidden).map(node => [node.id, {...node, ...places[node.id], kind: cells.has(node.id) ? 'cell' : story.nodes[node.id].kind}]));
+  const edges = net.body.data.edges.get().filter(edge => !edge.hidden && nodes.has(edge.from) && nodes.has(edge.to));
+  const view = extent([...nodes.values()]);
+  return svg('svg', {xmlns: SVG, viewBox: `${view.x0} ${view.y0} ${view.x1 - view.x0} ${view.y1 - view.y0}`, width: view.x1 - view.x0, height: view.y1 - view.y0, role: 'img', 'font-family': 'system-ui, sans-serif', 'font-size': PICTURE.font},
     svg('title', {}, title),
-    svg('rect', {x: Math.round(x0), y: Math.round(y0), width, height, fill: colours.sheet}),
-    svg('text', {x: x0 + 20, y: y0 + 30, 'font-size': 18, 'font-weight': 600, fill: colours.ink}, title),
-    svg('g', {fill: 'none', class: 'edges'}, ...edges.map(line)),
-    svg('g', {class: 'nodes'}, ...[...here.values()].map(marker)),
+    svg('rect', {x: view.x0, y: view.y0, width: view.x1 - view.x0, height: view.y1 - view.y0, fill: colours.sheet}),
+    svg('text', {x: view.x0 + 20, y: view.y0 + 28, 'font-size': 18, 'font-weight': 600, fill: colours.ink}, title),
+    overview ? svg('g', {class: 'headings', fill: colours.soft}, ...headings()) : null,
+    svg('g', {class: 'edges', fill: 'none'}, ...edges.map(line)),
+    svg('g', {class: 'nodes'}, ...[...nodes.values()].map(marker)),
     svg('g', {class: 'labels', 'text-anchor': 'middle'}, ...labels()),
     svg('g', {class: 'legend', fill: colours.soft}, ...legend()));
 
+  /** What the picture spans, with room for names at its rim, the title above and the legend below. */
+  function extent(all) {
+    const xs = all.map(({x}) => x), ys = all.map(({y}) => y), left = overview ? 220 : PICTURE.rim;
+    const x0 = Math.floor(Math.min(...xs, 0) - left), y0 = Math.floor(Math.min(...ys, 0) - PICTURE.rim - PICTURE.head);
+    return {x0, y0, x1: Math.ceil(Math.max(Math.max(...xs, 0) + PICTURE.rim, x0 + 760)), y1: Math.ceil(Math.max(...ys, 0) + PICTURE.rim + PICTURE.foot)};
+  }
+
   /** From rim to rim, with an arrow; bent as vis-network bends it, dashed as it is dashed. */
   function line(edge) {
-    const a = here.get(edge.from), b = here.get(edge.to), opacity = edge.color?.opacity ?? 1;
-    const stroke = edge.color?.color ?? colours.edge, look = {stroke, 'stroke-width': edge.width ?? 1.2, opacity: opacity < 1 ? opacity : null, 'stroke-dasharray': Array.isArray(edge.dashes) ? edge.dashes.join(' ') : null};
-    if (a === b) return svg('circle', {cx: round(a.x + a.size), cy: round(a.y - a.size), r: round(a.size), ...look});
+    const a = nodes.get(edge.from), b = nodes.get(edge.to), opacity = edge.color?.opacity < 1 ? edge.color.opacity : null;
+    const stroke = edge.color?.color ?? colours.edge, dashes = Array.isArray(edge.dashes) ? edge.dashes.join(' ') : null;
+    const look = {stroke, 'stroke-width': svgNumber(edge.width ?? 1.2), opacity, 'stroke-dasharray': dashes};
+    if (a === b) return svg('circle', {'data-edge': edge.id, cx: svgNumber(a.x + a.size), cy: svgNumber(a.y - a.size), r: svgNumber(a.size), ...look});
     const via = net.body.edges[edge.id]?.edgeType?.getViaNode?.() ?? {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2};
-    const [from, to] = [rimOf(a, via), rimOf(b, via)], angle = Math.atan2(to.y - via.y, to.x - via.x);
-    const barb = turn => `${round(to.x - 8 * Math.cos(angle + turn))} ${round(to.y - 8 * Math.sin(angle + turn))}`;
-    return svg('g', {'data-edge': edge.id},
-      svg('path', {d: `M${round(from.x)} ${round(from.y)}Q${round(via.x)} ${round(via.y)} ${round(to.x)} ${round(to.y)}`, ...look}),
-      svg('path', {d: `M${round(to.x)} ${round(to.y)}L${barb(0.4)}L${barb(-0.4)}Z`, fill: stroke, opacity: look.opacity}));
+    const [from, to] = [rimOf(a, via), rimOf(b, via)], bow = svg('path', {d: `M${svgPoint(from)}Q${svgPoint(via)} ${svgPoint(to)}`, ...look});
+    if (edge.arrows?.to?.enabled === false) return bow;
+    const angle = Math.atan2(to.y - via.y, to.x - via.x), barb = turn => svgPoint({x: to.x - 8 * Math.cos(angle + turn), y: to.y - 8 * Math.sin(angle + turn)});
+    return svg('g', {'data-edge': edge.id}, bow, svg('path', {d: `M${svgPoint(to)}L${barb(0.4)}L${barb(-0.4)}Z`, fill: stroke, opacity}));
   }
 
   /** The point of a node's rim towards another point. */
@@ -43,48 +48,65 @@ function graphSvg({net, story, title = story.title}) {
   }
 
   function marker({id, x, y, size, kind, opacity}) {
-    return svg('g', {'data-node': id, opacity: opacity < 1 ? opacity : null}, form(kind, {x, y, size}), svg('title', {}, story.nodes[id]?.label ?? ''));
+    const count = cells.get(id)?.events.length;
+    return svg('g', {'data-node': id, opacity: opacity < 1 ? opacity : null}, mark(kind, {x, y, size}), svg('title', {}, nameOf(id)),
+      count ? svg('text', {x: svgNumber(x), y: svgNumber(y + 3.5), 'text-anchor': 'middle', 'font-size': 10, 'font-weight': 600, fill: colours.sheet}, String(count)) : null);
   }
 
-  function form(kind, {x, y, size}) {
-    const told = kind === 'told', scale = size / (PICTURE_SIZES[kind] ?? 6), colour = colours[told ? 'event' : kind] ?? colours.soft;
-    const look = told ? {fill: colours.sheet, stroke: colour, 'stroke-width': round(1.5 / scale), 'stroke-dasharray': `${round(4 / scale)} ${round(3 / scale)}`} : {fill: colour};
-    return svg('path', {d: SHAPES[kind] ?? SHAPES.person, transform: `translate(${round(x)} ${round(y)}) scale(${round(scale)})`, ...look});
+  function mark(kind, {x, y, size}) {
+    if (kind === 'cell') return svg('circle', {cx: svgNumber(x), cy: svgNumber(y), r: svgNumber(Math.max(size, 8)), fill: colours.accent});
+    const told = kind === 'told', scale = size / PICTURE_SIZES[kind], colour = colours[told ? 'event' : kind];
+    const look = told ? {fill: colours.sheet, stroke: colour, 'stroke-width': svgNumber(1.5 / scale), 'stroke-dasharray': `${svgNumber(4 / scale)} ${svgNumber(3 / scale)}`} : {fill: colour};
+    return svg('path', {d: SHAPES[kind], transform: `translate(${svgPoint({x, y})}) scale(${svgNumber(scale)})`, ...look});
   }
 
-  /** Labels in order of weight, each where there is room; of what is not in focus none. */
+  function nameOf(id) {
+    return cells.has(id) ? cells.get(id).names.join(', ') : story.nodes[id].label;
+  }
+
+  /** Names in order of weight, those of what is not in focus left out; the largest nodes are always named. */
   function labels() {
-    const lit = [...here.values()].filter(({opacity}) => !(opacity < 1)), taken = lit.map(({id, x, y, size}) => around(id, x, y, 2 * size, 2 * size));
-    const sheet = {x0: x0 + 4, y0: y0 + 40, x1: x0 + width - 4, y1: y1 - 30};
-    return lit.sort((a, b) => b.size - a.size).flatMap((node, rank) => {
-      const lines = wrap(story.nodes[node.id]?.label ?? node.label ?? ''), step = PICTURE_FONT * 1.18;
-      const width = Math.max(...lines.map(text => text.length)) * PICTURE_FONT * 0.56 + 4, tall = lines.length * step, {x, y, size} = node;
-      const boxes = (rank < PICTURE_HUBS ? [0, 10, 20, 30] : [0]).flatMap(more => {
-        const over = size + 3 + more + tall / 2, beside = size + 4 + more + width / 2;
-        return [[x, y + over], [x, y - over], [x + beside, y], [x - beside, y]].map(([cx, cy]) => around(node.id, cx, cy, width, tall));
-      }).filter(box => within(box, sheet));
-      const covered = box => taken.reduce((sum, other) => sum + (other.id === node.id ? 0 : overlap(box, other)), 0);
-      const box = boxes.find(box => !covered(box)) ?? (rank < PICTURE_HUBS ? boxes.sort((a, b) => covered(a) - covered(b))[0] : null);
-      if (!box) return [];
-      taken.push(box);
-      const spans = lines.map((text, i) => svg('tspan', {x: round((box.x0 + box.x1) / 2), y: round(box.y0 + step * (i + 0.8))}, text));
-      return [svg('text', {fill: colours.ink, stroke: colours.sheet, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round', 'font-style': node.kind === 'told' ? 'italic' : null}, ...spans)];
+    if (overview) return []; // its cells are named by their lane and column
+    const lit = [...nodes.values()].filter(({opacity}) => !(opacity < 1)).sort((a, b) => b.size - a.size);
+    const markers = lit.map(({id, x, y, size}) => around(id, x, y, 2 * size, 2 * size)), inner = {x0: view.x0 + 4, x1: view.x1 - 4, y0: view.y0 + PICTURE.head, y1: view.y1 - PICTURE.foot};
+    const items = lit.map(({id, x, y, size}, rank) => ({id, x, y, r: size, lines: wrap(nameOf(id)), must: rank < PICTURE.hubs || lit.length <= 12}));
+    return pen.place(items, {markers, taken: [], view: inner}).map(({id, item, x0, x1, y0}) => {
+      const spans = item.lines.map((text, i) => svg('tspan', {x: svgNumber((x0 + x1) / 2), y: svgNumber(y0 + LINE * (i + 0.78))}, text));
+      const look = {'font-style': nodes.get(id).kind === 'told' ? 'italic' : null, 'font-weight': item.must ? 650 : null};
+      return svg('text', {fill: colours.ink, stroke: colours.sheet, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round', ...look}, ...spans);
     });
   }
 
+  /** Who, at the left of each lane; when, above each column. */
+  function headings() {
+    const here = [...nodes.values()].map(node => ({...node, ...cells.get(node.id), x: node.x, y: node.y})), tops = Math.min(...here.map(({y}) => y));
+    const lanes = new Map(here.map(({lane, y}) => [lane, y])), columns = new Map(here.map(({column, x}) => [column, x]));
+    return [
+      ...[...lanes].flatMap(([lane, y]) => [svg('path', {d: `M${svgPoint({x: view.x0 + 10, y})}H${view.x1 - 10}`, stroke: colours.line}),
+        svg('text', {x: view.x0 + 14, y: svgNumber(y + 4), stroke: colours.sheet, 'stroke-width': 4, 'paint-order': 'stroke'}, pen.shorten(overview.lanes[lane], 190))]),
+      ...[...columns].map(([column, x]) => svg('text', {x: svgNumber(x), y: svgNumber(tops - 44), 'text-anchor': 'middle'}, pen.shorten(overview.columns[column], 96))),
+    ];
+  }
+
   function legend() {
-    let x = x0 + 26;
-    const entry = (mark, words) => {
-      const part = svg('g', {}, mark(x), svg('text', {x: x + 14, y: y1 - 14}, words));
-      x += 38 + words.length * PICTURE_FONT * 0.55;
+    if (overview) return [];
+    const y = view.y1 - 14, kinds = Object.entries(story.kinds).filter(([kind]) => [...nodes.values()].some(node => node.kind === kind));
+    let x = view.x0 + 26;
+    const entry = (drawn, words) => {
+      const part = svg('g', {}, drawn, svg('text', {x: svgNumber(x + 14), y}, words));
+      x += 38 + pen.extent([words])[0];
       return part;
     };
-    return [...kinds.map(([kind, words]) => entry(at => form(kind, {x: at, y: y1 - 18, size: 6.5}), words)),
-      entry(at => svg('path', {d: `M${at - 12} ${y1 - 18}h20`, stroke: colours.soft, 'stroke-width': 1.6, 'stroke-dasharray': '7 5'}), 'only told')];
+    return [...kinds.map(([kind, words]) => entry(mark(kind, {x, y: y - 4, size: 6.5}), words)),
+      entry(svg('path', {d: `M${svgNumber(x - 12)} ${y - 4}h20`, stroke: colours.soft, 'stroke-width': 1.6, 'stroke-dasharray': '7 5'}), 'only told')];
   }
 }
 
-function round(number) {
+function svgPoint({x, y}) {
+  return `${svgNumber(x)} ${svgNumber(y)}`;
+}
+
+function svgNumber(number) {
   return Math.round(number * 100) / 100;
 }
 

@@ -36,7 +36,7 @@ function makeSaving({story, announce, byId, views, snapshot}) {
   }
 
   function graphPicture() {
-    return graphSvg({net: views.graph.net, story});
+    return graphSvg({graph: views.graph, story});
   }
 
   /** The events that the filters let through, with the columns of `akyn export .csv`. */

@@ -49,7 +49,7 @@ function makePrinting({story, views, byId, snapshot}) {
   function picture() {
     const {dataset} = document.documentElement, before = dataset.theme;
     dataset.theme = 'light';
-    const drawn = graphSvg({net: views.graph.net, story, title: ''});
+    const drawn = graphSvg({graph: views.graph, story, title: ''});
     if (before) dataset.theme = before;
     else delete dataset.theme;
     drawn.removeAttribute('width');

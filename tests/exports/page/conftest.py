@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 import pytest
 
 from akyn.exports.page.draw import page_html
+from akyn.graph import Story
+from akyn.graph.reading.documents import find_documents
 from akyn.graph.reading.reading import (
     Claim,
     DocumentInfo,
@@ -26,6 +28,7 @@ from akyn.graph.reading.reading import (
     Span,
     text_sha256,
 )
+from akyn.graph.samples import sample_folder
 from akyn.graph.store import Store
 from akyn.graph.triples import ontology_quads, story_quads
 from akyn.graph.world import build_world
@@ -174,6 +177,15 @@ def html(store: Store) -> str:
 def make_store() -> Callable[..., Store]:
     """A function that makes a store of some Readings."""
     return open_store
+
+
+@pytest.fixture(scope="session")
+def sample_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    """The bundled story, read for real."""
+    story = Story.create(tmp_path_factory.mktemp("sample") / "kyrgyzstan-2020")
+    story.read(find_documents([sample_folder()]))
+    yield story
+    story.close()
 
 
 @pytest.fixture(scope="session")

@@ -92,8 +92,9 @@ function makeEvidence({story, why, claimsPane, documentPane, choose, announce}) 
     return [
       el('h3', {}, `${ids.length} chosen`),
       ...ids.map(id => el('button', {type: 'button', class: `tie ${nodes[id].kind}`, onclick: () => choose({node: id})}, name(nodes[id].label))),
-      both && ids.every(isEvent) && why.known ? el('p', {}, el('button', {type: 'button', class: 'button', onclick: () => choose({pair: ids})}, 'Why this order?')) : '',
-      both ? el('p', {}, el('button', {type: 'button', class: 'button', onclick: () => choose({path: ids})}, 'Path between them')) : '',
+      both ? el('p', {class: 'choices'},
+        ids.every(isEvent) && why.known ? el('button', {type: 'button', class: 'button', onclick: () => choose({pair: ids})}, 'Why this order?') : '',
+        el('button', {type: 'button', class: 'button', onclick: () => choose({path: ids})}, 'Path between them')) : '',
       ...grouped(story.claimsOf({nodes: ids}), [], {title: 'Told of'}),
     ];
   }
@@ -105,7 +106,7 @@ function makeEvidence({story, why, claimsPane, documentPane, choose, announce}) 
       el('h3', {class: edge.told ? 'quoted' : null}, ...phrase(edge, story)), el('p', {class: 'lead'}, standing(edge)),
       ...grouped(edge.claims, edge.telling ? [] : edge.denies, edge.telling ? {title: 'In these words'} : {}),
       ...(links.length ? [el('h4', {}, 'Because'), order.reasons(links)] : []),
-      edge.order && why.known ? el('p', {}, el('button', {type: 'button', class: 'button', onclick: () => choose({pair: ends})}, 'Why this order?')) : '',
+      edge.order && why.known ? el('p', {class: 'choices'}, el('button', {type: 'button', class: 'button', onclick: () => choose({pair: ends})}, 'Why this order?')) : '',
       el('h4', {}, 'Between'), ...ends.map(end => el('button', {type: 'button', class: `tie ${nodes[end].kind}`, onclick: () => choose({node: end})}, name(nodes[end].label))),
     ];
   }

@@ -11,9 +11,10 @@ function makeOverview({story, canvas, labels}) {
   /** Nodes in the proportions of the window. */
   function nodes() {
     const {left} = rim(), across = Math.max(canvas.clientWidth - left, 120) / columns.length, down = Math.max(canvas.clientHeight - HEAD.top, 120) / lanes.length;
+    const zoom = Math.min(across, 110) / 100; // at which it will be seen
     return cells.map(cell => ({
       id: cell.id, group: 'cell', shape: 'dot', x: 100 * cell.column, y: Math.round(100 * cell.lane * Math.min(Math.max(down / across, 0.3), 1.2)),
-      size: Math.round(5 + 16 * Math.sqrt(cell.events.length / most)),
+      size: Math.round((3.5 + 8 * Math.sqrt(cell.events.length / most)) / zoom),
     }));
   }
 
@@ -69,9 +70,14 @@ function makeOverview({story, canvas, labels}) {
     const wide = columnsAt.length > 1 ? columnsAt[1][1] - columnsAt[0][1] : canvas.clientWidth;
     for (const [words, x] of columnsAt) {
       const point = at({x, y: HEAD.top / 2});
-      if (x > left) context.fillText(labels.shorten(words, wide), point.x, point.y);
+      if (x > left) context.fillText(heading(words, wide - 4), point.x, point.y);
     }
     context.restore();
+  }
+
+  function heading(words, width) {
+    if (labels.extent([words])[0] * 0.86 <= width) return words;
+    return {earlier: '←', later: '→', 'no date': '–'}[words] ?? words.split(' ')[0].slice(0, Math.max(Math.floor(width / 8), 1));
   }
 
   /** Both names of a lane, or where they have no room the first. */
@@ -88,7 +94,7 @@ function makeOverview({story, canvas, labels}) {
       const count = String(cell.events.length), size = sizes(cell.id), {x, y} = places[cell.id], inside = 2 * size * scale > 6.5 * count.length + 3;
       context.textAlign = inside ? 'center' : 'left';
       context.fillStyle = inside ? colours.sheet : colours.soft;
-      if (inside || scale > 0.3) context.fillText(count, inside ? x : x + size + 3 / scale, y);
+      if (inside || scale > 0.4) context.fillText(count, inside ? x : x + size + 3 / scale, y);
     }
     context.restore();
   }

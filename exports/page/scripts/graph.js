@@ -15,6 +15,7 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
   const labels = makeLabels(colours.face), overview = makeOverview({story, canvas, labels});
   let scene = {kind: 'whole', nodes: new Map(), edges: []}, focus = null, visible = null, drawn = [];
   let hubs = new Set(), sizes = new Map(), hovered = null, size = '', turned = false, marked = null, own = false, fitting = true;
+  let found = [], panning = false; // labels keep their places by their nodes while the sheet is drawn along
   const net = new vis.Network(canvas, {nodes, edges}, {...options, ...paint(options)});
   const graph = {
     net, fit, render, resize, recolour, expand, hide, zoom, open, mark, scenes, get scene() { return scene; }, get labels() { return drawn; }, // boxes on the canvas
@@ -34,6 +35,8 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     if (node && scene.kind === 'overview') open({cell: node});
     else if (node) expand(node);
   });
+  net.on('dragStart', ({nodes: [node]}) => { panning = !node; });
+  net.on('dragEnd', () => { panning = false; net.redraw(); });
   for (const happens of ['dragStart', 'zoom']) net.on(happens, () => { fitting = false; });
   net.once('afterDrawing', () => requestAnimationFrame(() => performance.mark('graph-painted')));
   return graph;
@@ -63,13 +66,13 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     marked = null;
     hovered = null;
     turned = scene.kind !== 'overview' && canvas.clientHeight > 1.1 * canvas.clientWidth;
-    const found = scene.kind === 'overview' ? overview.nodes() : [...scene.nodes].map(([id, place]) => marker(id, place));
-    sizes = new Map(found.map(node => [node.id, node.size]));
-    const most = Math.max(...found.map(({id}) => scenes.degree(id)));
-    hubs = new Set([...found].filter(({id}) => scenes.degree(id) > most / 4).sort((a, b) => b.size - a.size).slice(0, HUBS).map(({id}) => id));
-    for (const {id} of found) if (!captions.has(id)) captions.set(id, wrap(scene.kind === 'overview' ? overview.name(id) : story.label(id)));
+    const items = scene.kind === 'overview' ? overview.nodes() : [...scene.nodes].map(([id, place]) => marker(id, place));
+    sizes = new Map(items.map(node => [node.id, node.size]));
+    const most = Math.max(...items.map(({id}) => scenes.degree(id)));
+    hubs = new Set([...items].filter(({id}) => scenes.degree(id) > most / 4).sort((a, b) => b.size - a.size).slice(0, HUBS).map(({id}) => id));
+    for (const {id} of items) if (!captions.has(id)) captions.set(id, wrap(scene.kind === 'overview' ? overview.name(id) : story.label(id)));
     const looks = scene.kind === 'overview' ? overview.edges() : edgeLooks(scene.edges).map((edge, i) => ({...edge, title: sentence(scene.edges[i])}));
-    nodes = new vis.DataSet(found.map(node => ({...node, ...nodeState(node.id)})));
+    nodes = new vis.DataSet(items.map(node => ({...node, ...nodeState(node.id)})));
     edges = new vis.DataSet(looks.map(edge => ({...edge, ...edgeState(edge.id)})));
     net.setData({nodes, edges});
     select();
@@ -236,9 +239,9 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     if (!nodes.length) return;
     const scale = net.getScale(), cells = scene.kind === 'overview', {left, top} = cells ? overview.rim() : {left: 0, top: 0};
     const ids = nodes.getIds({filter: ({hidden}) => !hidden}), places = net.getPositions(ids), lit = ids.filter(id => cells || isLit(id) || id === hovered);
-    const markers = lit.map(id => around(id, places[id].x * scale, places[id].y * scale, 2 * sizes.get(id) * scale, 2 * sizes.get(id) * scale));
+    const markers = new BoxGrid(lit.map(id => around(id, places[id].x * scale, places[id].y * scale, 2 * sizes.get(id) * scale, 2 * sizes.get(id) * scale)));
     const corner = net.DOMtoCanvas({x: left + 2, y: top + 2}), other = net.DOMtoCanvas({x: canvas.clientWidth - 2, y: canvas.clientHeight - 2});
-    const view = {x0: corner.x * scale, y0: corner.y * scale, x1: other.x * scale, y1: other.y * scale}, taken = [];
+    const view = {x0: corner.x * scale, y0: corner.y * scale, x1: other.x * scale, y1: other.y * scale}, taken = new BoxGrid();
     const strong = id => id === hovered || id === focus?.centre || id === marked;
     const weight = id => (id === hovered ? 1e6 : 0) + (strong(id) ? 1e5 : 0) + sizes.get(id);
     const named = cells && scale < 0.9 ? lit.filter(strong) : lit;
@@ -246,7 +249,8 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
       id, lines: captions.get(id), x: places[id].x * scale, y: places[id].y * scale, r: sizes.get(id) * scale,
       must: strong(id) || !cells && (hubs.has(id) || focus?.nodes.size <= 12),
     }));
-    const found = labels.place(items, {markers, taken, view});
+    if (panning) for (const box of found) taken.add(box);
+    else found = labels.place(items, {markers, taken, view});
     for (const box of found) {
       const style = `${story.nodes[box.id]?.kind === 'told' ? 'italic ' : ''}${strong(box.id) || hubs.has(box.id) && !cells ? 650 : 450}`;
       labels.write(context, box.item.lines, box, {scale, style, colour: colours.ink, halo: colours.sheet});
@@ -257,7 +261,7 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
       overview.drawHeadings(context, {net, scale, colours, face: colours.face});
     }
     const origin = net.DOMtoCanvas({x: 0, y: 0}), [x, y] = [origin.x * scale, origin.y * scale];
-    drawn = taken.map(box => ({id: box.id, x0: box.x0 - x, x1: box.x1 - x, y0: box.y0 - y, y1: box.y1 - y}));
+    drawn = taken.all.map(box => ({id: box.id, x0: box.x0 - x, x1: box.x1 - x, y0: box.y0 - y, y1: box.y1 - y}));
   }
 
   /** The words of an edge somewhere along it, where there is room. */
@@ -267,8 +271,8 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     const lines = [edge.turned ? edge.backward : edge.forward], [width, height] = labels.extent(lines);
     for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
       const box = around(id, (a.x + (b.x - a.x) * t) * scale, (a.y + (b.y - a.y) * t) * scale, width, height);
-      if (!within(box, view) || [...taken, ...markers].some(other => overlap(box, other))) continue;
-      taken.push(box);
+      if (!within(box, view) || taken.overlap(box) || markers.overlap(box)) continue;
+      taken.add(box);
       return labels.write(context, lines, box, {scale, style: '450', colour: colours['edge-strong'], halo: colours.sheet});
     }
   }

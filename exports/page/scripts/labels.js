@@ -3,6 +3,7 @@
 
 const LABEL_SIZE = 12.5; // screen pixels
 const LINE = LABEL_SIZE * 1.18;
+const SQUARE = 48; // of the grid in which boxes are looked up
 
 /** A measure and a pen for `face`, which is the page's font. */
 function makeLabels(face) {
@@ -10,13 +11,13 @@ function makeLabels(face) {
   return {place, write, extent, shorten};
 
   /** Boxes in screen pixels for {id, lines, x, y, r, must} in order of weight; where there is no room for one, none.
-      What `must` be named may cover a marker, but never another label. */
+      What `must` be named may cover a marker, but never another label. Both are BoxGrids. */
   function place(items, {markers, taken, view}) {
     const found = [];
     for (const item of items) {
       const [width, height] = extent(item.lines), box = spot(item, width, height, {markers, taken, view});
       if (!box) continue;
-      taken.push(box);
+      taken.add(box);
       found.push({...box, item});
     }
     return found;
@@ -29,8 +30,8 @@ function makeLabels(face) {
       const spots = [[x, y + over], [x, y - over], [x + beside, y], [x - beside, y], ...must ? [[x + across, y + over], [x - across, y + over], [x + across, y - over], [x - across, y - over]] : []];
       for (const [cx, cy] of spots) {
         const box = around(id, cx, cy, width, height);
-        if (!within(box, view) || taken.some(other => overlap(box, other))) continue;
-        const covered = 25 * more + markers.reduce((sum, other) => sum + (other.id === id ? 0 : overlap(box, other)), 0);
+        if (!within(box, view) || taken.overlap(box)) continue;
+        const covered = 25 * more + markers.overlap(box);
         if (covered === 0) return box;
         if (covered < least) [best, least] = [box, covered];
       }
@@ -69,6 +70,38 @@ function makeLabels(face) {
     let cut = text;
     while (cut && extent([`${cut}…`])[0] > width) cut = cut.slice(0, -1);
     return `${cut.trimEnd()}…`;
+  }
+}
+
+/** Boxes by the squares of a grid that they lie in, so that few of them need be compared with another. */
+class BoxGrid {
+  constructor(boxes = []) {
+    this.all = [];
+    this.squares = new Map();
+    for (const box of boxes) this.add(box);
+  }
+
+  add(box) {
+    this.all.push(box);
+    this.eachSquare(box, key => {
+      if (!this.squares.has(key)) this.squares.set(key, []);
+      this.squares.get(key).push(box);
+    });
+  }
+
+  /** Area of a box that others cover; one that lies in several squares counts in each, which only makes it weigh more. */
+  overlap(box) {
+    let sum = 0;
+    this.eachSquare(box, key => {
+      for (const other of this.squares.get(key) ?? []) if (other.id !== box.id) sum += overlap(box, other);
+    });
+    return sum;
+  }
+
+  eachSquare({x0, x1, y0, y1}, visit) {
+    for (let column = Math.floor(x0 / SQUARE); column <= Math.floor(x1 / SQUARE); column += 1) {
+      for (let row = Math.floor(y0 / SQUARE); row <= Math.floor(y1 / SQUARE); row += 1) visit(column * 1e5 + row);
+    }
   }
 }
 

@@ -6,7 +6,7 @@ window.akyn = {ready: start()}; // for the console, and for tests
 async function start() {
   const [page] = await Promise.all([unpackText('page-data').then(JSON.parse), unpackScript('vis-script')]);
   const story = makeStory(page), byId = id => document.getElementById(id);
-  const state = makeState(readAddress(location.hash, story));
+  const state = makeState(asked());
   const narrow = matchMedia('(max-width: 1023px)');
   const parts = {story, why: makeWhy(story), state, choose, choosing, byId, announce};
   const views = {
@@ -27,13 +27,19 @@ async function start() {
   state.follow(render);
   addEventListener('hashchange', () => {
     if (location.hash.slice(1) === writeAddress(state.get(), story)) return;
-    state.set({...START, ...readAddress(location.hash, story)});
+    state.set({...START, ...asked()});
     bringIntoSight();
   });
   render(state.get(), null);
   document.body.classList.remove('loading');
   Object.assign(window.akyn, {page, story, why: parts.why, state, choose, ...views, panels, saving, snapshot});
   return true;
+
+  /** What the address asks for; there is no view of questions in a lite page. */
+  function asked() {
+    const {view, ...rest} = readAddress(location.hash, story);
+    return view && byId(view) ? {...rest, view} : rest;
+  }
 
   /** All that a view needs to draw itself. */
   function snapshot() {

@@ -17,6 +17,7 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
   let hubs = new Set(), sizes = new Map(), hovered = null, size = '', turned = false, marked = null, own = false, fitting = true;
   let found = [], panning = false; // labels keep their places by their nodes while the sheet is drawn along
   const net = new vis.Network(canvas, {nodes, edges}, {...options, ...paint(options)});
+  canvas.querySelector('.vis-network').removeAttribute('tabindex'); // no keys work in the picture: the list and the tables are its way in
   const graph = {
     net, fit, render, resize, recolour, expand, hide, zoom, open, mark, scenes, get scene() { return scene; }, get labels() { return drawn; }, // boxes on the canvas
    

@@ -7,7 +7,7 @@ function makeKeys({story, state, views, panels, choose, byId, snapshot}) {
     '/': () => search.focus(),
     j: () => step(1), k: () => step(-1),
     f: views.graph.fit, e: () => views.graph.expand(), h: () => views.graph.hide(), u: state.undo, '?': () => help.showModal(),
-    1: () => panels.show('graph'), 2: () => panels.show('tables'), 3: () => panels.show('questions'),
+    1: () => panels.show('graph'), 2: () => panels.show('tables'), ...(byId('questions') ? {3: () => panels.show('questions')} : {}),
   };
   document.addEventListener('keydown', onKey);
   search.addEventListener('input', () => state.set({words: search.value}, {passing: true}));

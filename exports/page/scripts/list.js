@@ -80,7 +80,7 @@ function makeList({story, pane, status, choose}) {
   }
 
   function build(item) {
-    if (item.heading) return el('h3', {class: 'group'}, item.heading);
+    if (item.heading) return el('div', {class: 'group', role: 'listitem'}, el('h3', {}, item.heading));
     return item.kind ? thing(item) : entry(item);
   }
 

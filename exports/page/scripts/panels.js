@@ -9,6 +9,7 @@ function makePanels({state, views, narrow, byId}) {
   for (const tab of document.querySelectorAll('[role=tab]')) tab.addEventListener('click', () => open(tab));
   for (const button of document.querySelectorAll('#views [data-panel]')) button.addEventListener('click', () => show(button.dataset.panel));
   narrow.addEventListener('change', () => fit());
+  document.addEventListener('focusin', ({target}) => bringIntoTable(target));
   return {render, show, open: name => open(byId(`tab-${name}`))};
 
   function render({state: {view}}, changed) {
@@ -60,4 +61,13 @@ function makePanels({state, views, narrow, byId}) {
       views.timeline.resize();
     });
   }
+}
+
+/** Scroll a table sideways until the focus is in sight: browsers don't where a heading sticks to the top. */
+function bringIntoTable(target) {
+  const region = target.closest('.wide');
+  if (!region || target === region) return;
+  const {left, right} = target.getBoundingClientRect(), box = region.getBoundingClientRect();
+  if (right > box.right) region.scrollLeft += Math.min(right - box.right, left - box.left);
+  else if (left < box.left) region.scrollLeft -= box.left - left;
 }

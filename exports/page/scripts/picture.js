@@ -112,8 +112,11 @@ function svgNumber(number) {
 
 /** An SVG element as a file. */
 function svgText(picture) {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}\n`;
+  const text = new XMLSerializer().serializeToString(picture).replace(NOT_XML, '\ufffd');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
 }
+
+const NOT_XML = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu; // no XML file may hold these
 
 /** The picture in dots, two to a unit. */
 async function picturePng(picture) {

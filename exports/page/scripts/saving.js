@@ -19,6 +19,9 @@ function makeSaving({story, announce, byId, views, snapshot}) {
     event.preventDefault();
     close();
   });
+  details.addEventListener('focusout', event => {
+    if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false;
+  });
   document.addEventListener('click', event => {
     if (details.open && !details.contains(event.target)) details.open = false;
   });

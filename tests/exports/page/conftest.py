@@ -225,7 +225,6 @@ class Window:
             )
         self.page.goto(file.as_uri() + hash)
         if options.get("java_script_enabled", True):
-            self.page.wait_for_function("window.akyn?.ready", timeout=20_000)
             self.page.evaluate("akyn.ready")
             self.settle()
 

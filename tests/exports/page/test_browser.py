@@ -102,16 +102,6 @@ def test_the_list_is_worked_by_keyboard_alone(open_page: Any, html: str) -> None
     assert page.locator("#claims h3").text_content() == "release of Ada Brook"
 
 
-@pytest.mark.parametrize("width", [390, 800, 1024, 1400])
-def test_nothing_scrolls_sideways(open_page: Any, html: str, width: int) -> None:
-    """At the width of a telephone, a tablet and a desk."""
-    page = open_page(html, viewport={"width": width, "height": 844}).page
-    page.evaluate("akyn.choose({node: Object.keys(akyn.page.nodes)[0]})")
-    overflow = "e => e.scrollWidth - e.clientWidth"
-    assert page.evaluate(f"({overflow})(document.documentElement)") <= 0
-    assert all(page.locator(id).evaluate(overflow) <= 0 for id in ("#events", "#claims", "#document"))
-
-
 def test_the_policy_holds_even_if_markup_gets_in(open_page: Any, html: str) -> None:
     """A script that was not in the file when it was made does not run, nor does it reach the network."""
     page = open_page(html).page

@@ -37,6 +37,8 @@ DOORS = {
 
 NOT_SHIPPED = (
     "exports/page/akyn-page.png",
+    "exports/page/vendor/licences/oxigraph.txt",
+    "exports/page/vendor/sparql-worker.js",
     "exports/page/vendor/bundle.mjs",
     "exports/page/vendor/package.json",
     "exports/page/vendor/package-lock.json",

@@ -68,9 +68,9 @@ function graphSvg({graph: {net, scene}, story, title = story.title, colours = re
   function labels() {
     if (overview) return []; // its cells are named by their lane and column
     const lit = [...nodes.values()].filter(({opacity}) => !(opacity < 1)).sort((a, b) => b.size - a.size);
-    const markers = lit.map(({id, x, y, size}) => around(id, x, y, 2 * size, 2 * size)), inner = {x0: view.x0 + 4, x1: view.x1 - 4, y0: view.y0 + PICTURE.head, y1: view.y1 - PICTURE.foot};
+    const markers = new BoxGrid(lit.map(({id, x, y, size}) => around(id, x, y, 2 * size, 2 * size))), inner = {x0: view.x0 + 4, x1: view.x1 - 4, y0: view.y0 + PICTURE.head, y1: view.y1 - PICTURE.foot};
     const items = lit.map(({id, x, y, size}, rank) => ({id, x, y, r: size, lines: wrap(nameOf(id)), must: rank < PICTURE.hubs || lit.length <= 12}));
-    return pen.place(items, {markers, taken: [], view: inner}).map(({id, item, x0, x1, y0}) => {
+    return pen.place(items, {markers, taken: new BoxGrid(), view: inner}).map(({id, item, x0, x1, y0}) => {
       const spans = item.lines.map((text, i) => svg('tspan', {x: svgNumber((x0 + x1) / 2), y: svgNumber(y0 + LINE * (i + 0.78))}, text));
       const look = {'font-style': nodes.get(id).kind === 'told' ? 'italic' : null, 'font-weight': item.must ? 650 : null};
       return svg('text', {fill: colours.ink, stroke: colours.sheet, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round', ...look}, ...spans);

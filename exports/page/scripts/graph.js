@@ -20,7 +20,6 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
   canvas.querySelector('.vis-network').removeAttribute('tabindex'); // no keys work in the picture: the list and the tables are its way in
   const graph = {
     net, fit, render, resize, recolour, expand, hide, zoom, open, mark, scenes, get scene() { return scene; }, get labels() { return drawn; }, // boxes on the canvas
-   
     showing: selection => scenes.showing(selection, state.get()),
   };
   const toolbar = makeToolbar({story, state, bar: byId('scene'), graph});
@@ -57,7 +56,7 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     if (has(SCENE)) load(now);
     else if (has([...FILTERS, 'selection'])) show();
     if (has([...SCENE, 'selection'])) toolbar.render(snapshot, scene);
-    if (has(['scene'])) fit();
+    if (has(['scene'])) focus && !changed ? approach() : fit();
     else if (changed?.has('selection') && focus && !own) approach();
   }
 
@@ -186,6 +185,7 @@ function makeGraph({story, state, canvas, choose, announce, byId}) {
     const tall = canvas.clientHeight > 1.1 * canvas.clientWidth;
     if (visible && (tall !== turned || scene.kind === 'overview')) load(state.get());
     if (fitting) fit();
+    else if (focus) approach();
     net.redraw();
   }
 

@@ -46,7 +46,7 @@ function makePanels({state, views, narrow, byId}) {
 
   /** The panel that a narrow window shows; in a wide one they are all there. */
   function show(panel) {
-    shown = panel;
+    shown = panel === 'filters' ? 'events' : panel;
     if (PANELS[panel] === 'list') open(byId(`tab-${panel}`));
     else if (PANELS[panel]) state.set({view: PANELS[panel]}, {passing: true});
     fit();

@@ -190,7 +190,11 @@ def sample_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """A headless Chromium, at the service of all tests."""
+    """A headless Chromium, at the service of all tests.
+
+    Debian's own, so that nothing is downloaded for them. Firefox is left out: Playwright drives only a Firefox that it
+    has patched itself, never the one that a machine has installed.
+    """
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         go_without("browser", "no Chromium on this machine: apt-get install chromium")

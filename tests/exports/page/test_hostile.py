@@ -335,6 +335,33 @@ def test_what_the_store_would_refuse_stays_text_too(open_page: Any, make_store: 
     assert_unharmed(window)
 
 
+SIDEWAYS = """[...document.querySelectorAll('html, header, main, main > *, .scrolls, #views, #claims, #document')]
+  .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
+  .map(e => `${e.localName}#${e.id} ${e.scrollWidth} > ${e.clientWidth}`)"""
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_words_without_end_widen_nothing(open_page: Any, hostile_page: str, width: int) -> None:
+    """Thousands of letters without a blank, in each place where a text can stand."""
+    window = open_page(hostile_page, viewport={"width": width, "height": 850})
+    page = window.page
+    panels = page.evaluate("[...document.querySelectorAll('#views [data-panel]')].map(button => button.dataset.panel)")
+    for panel in panels:
+        page.evaluate("name => akyn.panels.show(name)", panel)
+        window.settle()
+        assert page.evaluate(SIDEWAYS) == [], panel
+    page.evaluate("akyn.panels.show('evidence')")
+    for selection in page.evaluate(
+        """() => [
+          ...Object.entries(akyn.page.nodes).filter(([, {label}]) => label.length > 300).map(([node]) => ({node})),
+          ...akyn.page.edges.filter(({from}) => akyn.page.nodes[from].label.length > 300).map(({id}) => ({edge: id})),
+          ...akyn.page.claims.flatMap(({quote}, number) => quote.length > 300 ? [{claims: [number]}] : []),
+        ]"""
+    ):
+        page.evaluate("selection => akyn.choose(selection)", selection)
+        assert page.evaluate(SIDEWAYS) == [], selection
+
+
 def test_links_lead_to_the_web_only(open_page: Any, hostile_page: str) -> None:
     """Every other address is not there at all; those that are open without telling where one comes from."""
     page = open_page(hostile_page).page

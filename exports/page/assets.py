@@ -16,8 +16,8 @@ __all__ = ["as_packed", "file_bytes", "inline", "keys", "packed", "packed_json",
 
 _SCRIPTS = (
     "elements", "packed", "story", "visible", "state", "address", "list", "days", "legend", "active_filters", "filters",
-    "scenes", "labels", "overview", "toolbar", "graph", "spans", "brush", "lanes",
-    "timeline",
+    "scenes", "labels", "overview", "toolbar", "graph", "spans", "brush", "lanes", "tip",
+    "timeline_items", "timeline",
     "phrases", "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence",
     "table_kinds", "tables",
     "csv", "sparql_check", "sparql", "results", "arguments", "console", "questions", "picture", "saving",

@@ -11,7 +11,7 @@ function makeActiveFilters({story, state, pane}) {
     pane.hidden = !found.length;
     pane.replaceChildren(...found.map(({words, without}, i) => el('button', {
       type: 'button', class: 'filter-chip', title: 'Remove this filter', onclick: () => remove(without, i),
-    }, el('span', {class: 'unseen'}, 'Remove filter: '), ...words, el('span', {class: 'cross', 'aria-hidden': 'true'}, '✕'))),
+    }, el('span', {}, el('span', {class: 'unseen'}, 'Remove filter: '), ...words), el('span', {class: 'cross', 'aria-hidden': 'true'}, '✕'))),
     found.length > 1 ? el('button', {type: 'button', class: 'filter-chip all', onclick: () => remove(NO_FILTERS, 0)}, 'Clear all') : '');
   }
 

@@ -9,7 +9,8 @@ function makeBrush({shapes, state, announce}) {
   const label = el('output', {class: 'brush-words'});
   const from = handle(0, 'First day'), to = handle(1, 'Last day'), frame = el('div', {class: 'brush-frame'});
   const strip = el('div', {class: 'brush-strip', title: 'Drag to choose days'}, density(shapes, scale), frame, from, to);
-  const element = el('div', {class: 'brush', role: 'group', 'aria-label': 'Days that all views show'}, strip, el('div', {class: 'brush-foot'}, ticks(scale), label));
+  const foot = el('div', {class: 'brush-foot'}, ticks(scale), label);
+  const element = el('div', {class: 'brush', role: 'group', 'aria-label': 'Days that all views show'}, strip, foot);
   let shown = all, drag = null, typing = false;
   strip.addEventListener('pointerdown', start);
   strip.addEventListener('pointermove', move);
@@ -108,11 +109,15 @@ function makeScale(shapes) {
   const main = mainDays(shapes.map(({at}) => Math.floor(at))) ?? [0, 0];
   const days = [...new Set([...shapes.flatMap(shape => [shape.first, shape.last, shape.last + 1]), main[0], main[1] + 1])].sort((a, b) => a - b);
   const most = Math.max(2, Math.round((main[1] - main[0]) / 8)), lengths = days.slice(1).map((day, i) => Math.min(day - days[i], most));
-  const inside = days.slice(1).map((day, i) => days[i] >= main[0] && day <= main[1] + 1), sum = within => lengths.reduce((all, length, i) => all + (inside[i] === within ? length : 0), 0);
+  const inside = days.slice(1).map((day, i) => days[i] >= main[0] && day <= main[1] + 1);
+  const sum = within => lengths.reduce((all, length, i) => all + (inside[i] === within ? length : 0), 0);
   const shrink = Math.min(1, 0.5 * sum(true) / sum(false)), places = [0];
   lengths.forEach((length, i) => places.push(places[i] + length * (inside[i] ? 1 : shrink)));
   const whole = places.at(-1);
-  return {first: days[0], last: days.at(-1) - 1, days, main, share: day => between(day, days, places) / whole, day: share => Math.floor(between(share * whole, places, days) + 1e-6)};
+  return {
+    first: days[0], last: days.at(-1) - 1, days, main,
+    share: day => between(day, days, places) / whole, day: share => Math.floor(between(share * whole, places, days) + 1e-6),
+  };
 }
 
 /** Linear between the knots `xs` (rising) with the values `ys`. */
@@ -148,7 +153,8 @@ function ticks(scale) {
   const candidates = [scale.first, scale.last, ...scale.main, ...scale.days].map(day => ({day, share: day === scale.last ? 1 : scale.share(day)}));
   const few = roomy(candidates, 0.27), many = roomy([...few, ...candidates], 0.145);
   return el('div', {class: 'brush-ticks', 'aria-hidden': 'true'}, many.map(one => {
-    const mark = el('span', {class: [one.share === 0 && 'first', one.share === 1 && 'last', !few.includes(one) && 'spare'].filter(Boolean).join(' ') || null}, shortDayWords(one.day));
+    const classes = [one.share === 0 && 'first', one.share === 1 && 'last', !few.includes(one) && 'spare'].filter(Boolean);
+    const mark = el('span', {class: classes.join(' ')}, shortDayWords(one.day));
     mark.style.left = `${one.share * 100}%`;
     return mark;
   }));

@@ -33,9 +33,12 @@ function spanWords([first, last]) {
 
 /** Two labelled fields for a first and a last day, and a button to clear them; they write `state.span`. */
 function dayFields({state, id, limits: [earliest, latest]}) {
-  const field = (which, words) => el('input', {type: 'date', id: `${id}-${which}`, 'aria-label': words, min: earliest, max: latest, onchange: take});
+  const field = (which, words) => el('input', {
+    type: 'date', id: `${id}-${which}`, 'aria-label': words, min: earliest, max: latest, onchange: take,
+  });
   const from = field('from', 'First day'), to = field('to', 'Last day');
-  const clear = el('button', {type: 'button', class: 'button', 'aria-label': 'Clear the days', title: 'Clear the days', onclick: () => state.set({span: null})}, '✕');
+  const words = 'Clear the days', action = () => state.set({span: null});
+  const clear = el('button', {type: 'button', class: 'button', 'aria-label': words, title: words, onclick: action}, '✕');
   const parts = [el('label', {for: from.id}, 'From'), from, el('label', {for: to.id}, 'to'), to, clear];
   return {element: el('span', {class: 'days', role: 'group', 'aria-label': 'Days'}, parts), show};
 

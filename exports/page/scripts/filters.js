@@ -14,14 +14,16 @@ function makeFilters({story, state, pane, legend, byId}) {
   const speaker = speakerField();
   const themes = [...new Set(story.events.map(id => nodes[id].theme))].sort((a, b) => a.localeCompare(b, 'en'));
   const theme = choice('theme', 'Theme', themes.map(words => [words, capital(words)]));
-  const source = choice('document', 'Document', documents.map(({title, source, published}, i) => [i, isolate([title, source, published?.slice(0, 10)].filter(Boolean).join(', '))]));
+  const titles = documents.map(({title, source, published}) => isolate([title, source, published?.slice(0, 10)].filter(Boolean).join(', ')));
+  const source = choice('document', 'Document', titles.map((title, number) => [number, title]));
   const result = el('p', {class: 'hint', role: 'status'});
   const clear = el('button', {type: 'button', class: 'button', onclick: () => state.set(NO_FILTERS)}, 'Clear all filters');
   let latest = null, stale = true;
   pane.append(
     el('div', {class: 'filter-head'}, result, clear), statuses.element('Status of events'), manners.element('How it is said'),
     field('Said by', speaker.elements, 'speaker'), field('Theme', [theme.element], theme.element.id), field('Document', [source.element], source.element.id),
-    el('fieldset', {class: 'filter'}, el('legend', {}, 'Days'), days.element, el('p', {class: 'hint'}, 'Events that may lie between these days; those without any date are left out.')),
+    el('fieldset', {class: 'filter'}, el('legend', {}, 'Days'), days.element,
+      el('p', {class: 'hint'}, 'Events that may lie between these days; those without any date are left out.')),
   );
   new MutationObserver(() => { if (stale) count(); }).observe(pane, {attributes: true, attributeFilter: ['hidden']});
   return {render};
@@ -85,8 +87,9 @@ function makeFilters({story, state, pane, legend, byId}) {
 
   function choice(key, words, values) {
     const options = new Map(values.map(([value, text]) => [value, {text, option: el('option', {value}, text)}]));
-    const element = el('select', {id: `filter-${key}`, onchange: () => state.set({[key]: element.value === '' ? null : key === 'document' ? Number(element.value) : element.value})},
-      el('option', {value: ''}, `All ${words.toLowerCase()}s`), [...options.values()].map(({option}) => option));
+    const take = () => state.set({[key]: values.find(([value]) => String(value) === element.value)?.[0] ?? null});
+    const element = el('select', {id: `filter-${key}`, onchange: take}, el('option', {value: ''}, `All ${words.toLowerCase()}s`),
+      [...options.values()].map(({option}) => option));
     return {
       element,
       show: value => { element.value = value ?? ''; },
@@ -103,8 +106,11 @@ function makeFilters({story, state, pane, legend, byId}) {
       texts.set(texts.has(label) ? `${label} (${local})` : label, id);
     }
     const textOf = new Map([...texts].map(([text, id]) => [id, text]));
-    const list = el('datalist', {id: 'speakers'}, [...texts].slice(0, 400).map(([text, id]) => el('option', {value: text}, id === 'document' ? '' : plural(counts.get(id), 'claim'))));
-    const input = el('input', {id: 'speaker', list: 'speakers', autocomplete: 'off', spellcheck: 'false', placeholder: 'Anybody', 'aria-describedby': 'speaker-hint', onchange: take});
+    const offered = [...texts].slice(0, 400).map(([text, id]) => el('option', {value: text}, id === 'document' ? '' : plural(counts.get(id), 'claim')));
+    const list = el('datalist', {id: 'speakers'}, offered);
+    const input = el('input', {
+      id: 'speaker', list: 'speakers', autocomplete: 'off', spellcheck: 'false', placeholder: 'Anybody', 'aria-describedby': 'speaker-hint', onchange: take,
+    });
     const hint = el('p', {class: 'hint', id: 'speaker-hint'});
     return {elements: [input, list, hint], show};
 

@@ -55,7 +55,8 @@ function makeStrips({story, choose}) {
     function fill(ids) {
       element.hidden = !ids.length;
       count.textContent = ids.length.toLocaleString('en');
-      row.replaceChildren(...ids.slice(0, MOST_CHIPS).map((id, i) => chip(id, i > 0 && story.nodes[id].rank !== story.nodes[ids[i - 1]].rank, i === 0)));
+      const later = (id, i) => i > 0 && story.nodes[id].rank !== story.nodes[ids[i - 1]].rank;
+      row.replaceChildren(...ids.slice(0, MOST_CHIPS).map((id, i) => chip(id, {later: later(id, i), first: i === 0})));
       if (ids.length > MOST_CHIPS) row.append(el('span', {class: 'hint', role: 'listitem'}, `and ${(ids.length - MOST_CHIPS).toLocaleString('en')} more in the list`));
     }
 
@@ -67,16 +68,18 @@ function makeStrips({story, choose}) {
   }
 
   /** `later`: it comes after what stands before it in the row. */
-  function chip(id, later, first) {
-    const node = story.nodes[id];
-    return el('span', {class: 'chip-place', role: 'listitem'}, later ? el('span', {class: 'later'}, el('span', {'aria-hidden': 'true'}, '›'), el('span', {class: 'unseen'}, 'then ')) : null,
-      el('button', {type: 'button', class: `chip ${node.kind}`, 'data-event': id, 'data-tip': id, 'aria-pressed': 'false', tabindex: first ? 0 : -1}, ...eventLabel(node)));
+  function chip(id, {later, first}) {
+    const node = story.nodes[id], given = {'data-event': id, 'data-tip': id, 'aria-pressed': 'false', tabindex: first ? 0 : -1};
+    const sign = el('span', {class: 'later'}, el('span', {'aria-hidden': 'true'}, '›'), el('span', {class: 'unseen'}, 'then '));
+    return el('span', {class: 'chip-place', role: 'listitem'}, later ? sign : null,
+      el('button', {type: 'button', class: `chip ${node.kind}`, ...given}, ...eventLabel(node)));
   }
 }
 
 /** The name of an event as the timeline writes it; how far it is told is never left to colour. */
 function eventLabel(node) {
-  return [node.kind === 'told' ? el('span', {class: `status status-${node.status}`}, el('span', {class: 'unseen'}, `${node.told || 'Told'}, ${node.statusWords}: `)) : null, name(capital(node.label))];
+  const told = () => el('span', {class: `status status-${node.status}`}, el('span', {class: 'unseen'}, `${node.told || 'Told'}, ${node.statusWords}: `));
+  return [node.kind === 'told' ? told() : null, name(capital(node.label))];
 }
 
 /** One stop for Tab in a row of buttons, and arrow keys within it. */

@@ -12,13 +12,15 @@ function makeLegend({story, state, legend}) {
   const found = new Set(Object.values(story.nodes).map(({kind}) => kind));
   const kinds = KIND_ORDER.filter(kind => found.has(kind)).map(kind => entry(shape(kind), story.kinds[kind], 'hiddenKinds', [kind]));
   const statuses = new Set([...story.events.map(id => story.nodes[id].status), ...story.edges.map(({status}) => status)]);
-  const lines = LINES.filter(line => line.statuses.some(status => statuses.has(status))).map(({words, statuses, dashes}) => entry(stroke(dashes), words, 'hiddenStatuses', statuses));
+  const lines = LINES.filter(line => line.statuses.some(status => statuses.has(status)))
+    .map(({words, statuses, dashes}) => entry(stroke(dashes), words, 'hiddenStatuses', statuses));
   const entries = [...kinds, ...lines];
   legend.append(...entries.map(({button}) => button));
   return {render};
 
   function entry(sign, words, key, values) {
-    const button = el('button', {type: 'button', class: 'legend-entry', title: 'Show or hide', 'aria-pressed': 'true', onclick: () => state.set({[key]: toggled(state.get()[key], values)})}, sign, capital(words));
+    const toggle = () => state.set({[key]: toggled(state.get()[key], values)});
+    const button = el('button', {type: 'button', class: 'legend-entry', title: 'Show or hide', 'aria-pressed': 'true', onclick: toggle}, sign, capital(words));
     return {button, key, values};
   }
 

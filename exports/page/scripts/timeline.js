@@ -1,30 +1,28 @@
 // The timeline: vis-timeline places what spans.js knows; nothing stands on a day that no source gives.
 'use strict';
 
-const MOST_ITEMS = 250; // above that, bars with counts
-const CROWD = 4; // so many events of which only one and the same bound is known are drawn as one, to be opened
-
 /** Fill `pane` with the controls, the axis, the strips of what has no date, and the time brush. */
 function makeTimeline({story, state, pane, choose, announce}) {
   const shapes = new Map(story.events.map(id => [id, timeShape(story.nodes[id])]).filter(([, shape]) => shape));
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const brush = makeBrush({shapes: [...shapes.values()], state, announce});
   const days = dayFields({state, id: 'timeline', limits: brush.limits});
-  const strips = makeStrips({story, choose});
+  const strips = makeStrips({story, choose}), made = makeTimelineItems({story, shapes});
   const axis = el('div', {class: 'axis', role: 'group', 'aria-label': 'Events in time'});
   const empty = el('p', {class: 'hint none'}, 'No event that is shown has a date.');
-  const by = el('select', {id: 'lanes', 'aria-label': 'Lanes', onchange: () => fill()}, [['none', 'No lanes'], ['actor', 'By actor'], ['theme', 'By theme']].map(([value, words]) => el('option', {value}, words)));
+  const choices = [['none', 'No lanes'], ['actor', 'By actor'], ['theme', 'By theme']].map(([value, words]) => el('option', {value}, words));
+  const by = el('select', {id: 'lanes', 'aria-label': 'Lanes', onchange: () => fill()}, choices);
   const button = (words, action, label) => el('button', {type: 'button', class: 'button', 'aria-label': label ?? null, onclick: action}, words);
-  const tip = el('div', {class: 'tip', role: 'tooltip', id: 'timeline-tip', hidden: true});
   pane.append(
     el('h2', {class: 'unseen'}, 'Timeline'),
     el('div', {class: 'bar'}, by,
-      el('span', {class: 'zoom', role: 'group', 'aria-label': 'Zoom'}, button('−', () => zoom(-0.5), 'Zoom out'), button('+', () => zoom(0.5), 'Zoom in'), button('All', showAll), button('Main days', showMain)),
+      el('span', {class: 'zoom', role: 'group', 'aria-label': 'Zoom'}, button('−', () => zoom(-0.5), 'Zoom out'), button('+', () => zoom(0.5), 'Zoom in'),
+        button('All', showAll), button('Main days', showMain)),
       days.element),
-    axis, empty, strips.element, brush.element, tip);
+    axis, empty, strips.element, brush.element);
   const opened = new Set(); // crowds that the reader has opened
   let timeline = null, latest = null, items = new Map(), sequence = [], at = null, counted = false, stale = true, selected = new Set(), timer = 0;
-  followPointer();
+  const tip = makeTip({pane, lines: tipLines});
   axis.addEventListener('keydown', walk);
   axis.addEventListener('click', event => {
     const item = event.detail === 0 && event.target.closest('[data-item]'); // by keyboard or a screen reader; vis tells us of the rest
@@ -75,22 +73,22 @@ function makeTimeline({story, state, pane, choose, announce}) {
 
   function open() {
     const [first, last] = extent(), room = Math.max((last - first) * 0.1, 7), window = main();
-    const made = new vis.Timeline(axis, new vis.DataSet([]), {
-      moment: date => vis.moment(date).utc(), start: time(window[0]), end: time(window[1]), min: time(first - room), max: time(last + room), zoomMin: 3 * DAY_LENGTH,
-      height: '100%', orientation: 'top', stack: true, verticalScroll: true, zoomKey: 'ctrlKey', selectable: false, showCurrentTime: false, maxMinorChars: 4, showTooltips: false,
-      margin: {axis: 4, item: {horizontal: 6, vertical: 4}}, order: (a, b) => a.order - b.order, template: content, groupTemplate: laneName, groupOrder: 'order',
+    const opening = new vis.Timeline(axis, new vis.DataSet([]), {
+      moment: date => vis.moment(date).utc(), start: startOfDay(window[0]), end: startOfDay(window[1]),
+      min: startOfDay(first - room), max: startOfDay(last + room), zoomMin: 3 * DAY_LENGTH,
+      height: '100%', orientation: 'top', stack: true, verticalScroll: true, zoomKey: 'ctrlKey',
+      selectable: false, showCurrentTime: false, maxMinorChars: 4, showTooltips: false,
+      margin: {axis: 4, item: {horizontal: 6, vertical: 4}}, order: (a, b) => a.order - b.order,
+      template: content, groupTemplate: laneName, groupOrder: 'order',
     });
-    made.on('click', ({item, event}) => item && act(item, event.srcEvent ?? event));
-    made.on('rangechanged', () => {
+    Object.assign(opening, {initialFitDone: true, initialRangeChangeDone: true}); // else it stays hidden until its window is moved
+    opening.on('click', ({item, event}) => item && act(item, event.srcEvent ?? event));
+    opening.on('rangechanged', () => {
       clearTimeout(timer);
       if (counted) timer = setTimeout(fill, 60);
     });
-    made.on('changed', keepStop);
-    return made;
-  }
-
-  function time(day) {
-    return new Date(day * DAY_LENGTH);
+    opening.on('changed', keepStop);
+    return opening;
   }
 
   function extent() {
@@ -102,7 +100,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
   function main() {
     const seen = latest.visible.events.map(id => shapes.get(id)).filter(Boolean);
     const dated = seen.filter(shape => shape.from !== null && shape.to !== null && shape.to - shape.from <= 31);
-    return padded(mainDays((dated.length ? dated : seen).map(shape => Math.floor(shape.at))) ?? extent());
+    return padded(mainDays(dated.length ? dated.flatMap(({from, to}) => [from, to - 1]) : seen.map(shape => Math.floor(shape.at))) ?? extent());
   }
 
   function padded([first, last]) {
@@ -112,7 +110,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
 
   function look(span) {
     const [first, last] = padded(span);
-    timeline.setWindow(time(first), time(last), {animation: false});
+    timeline.setWindow(startOfDay(first), startOfDay(last), {animation: false});
   }
 
   function zoom(by) {
@@ -126,7 +124,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
 
   function showMain() {
     const [first, last] = main();
-    if (timeline) timeline.setWindow(time(first), time(last), {animation: false});
+    if (timeline) timeline.setWindow(startOfDay(first), startOfDay(last), {animation: false});
   }
 
   /** Give vis-timeline what is to be seen: all where it is little, what lies in the window, or counts. */
@@ -134,19 +132,20 @@ function makeTimeline({story, state, pane, choose, announce}) {
     if (!timeline) return;
     const events = latest.visible.events.filter(id => shapes.has(id));
     empty.hidden = events.length > 0;
-    let entries = crowded(findLanes(by.value, events, story));
+    const grouped = by.value !== 'none', lanes = findLanes(by.value, events, story);
+    let entries = made.crowded(lanes, {grouped, opened});
     counted = entries.length > MOST_ITEMS;
     if (counted) {
-      const {start, end} = timeline.getWindow(), [a, b] = [start / DAY_LENGTH, end / DAY_LENGTH], room = (b - a) / 4;
-      const near = events.filter(id => overlaps(shapes.get(id), a - room, b + room)), lanes = findLanes(by.value, near, story);
-      entries = crowded(lanes);
-      if (entries.length > MOST_ITEMS) entries = counts(lanes, a, b);
+      const {start, end} = timeline.getWindow(), [first, last] = [start / DAY_LENGTH, end / DAY_LENGTH], room = (last - first) / 4;
+      const near = findLanes(by.value, events.filter(id => overlaps(shapes.get(id), first - room, last + room)), story);
+      entries = made.crowded(near, {grouped, opened});
+      if (entries.length > MOST_ITEMS) entries = made.counts(near, {first, last, grouped});
     }
     items = new Map(entries.map(entry => [entry.id, entry]));
     sequence = [...entries].sort((one, other) => one.start - other.start || one.order - other.order).map(({id}) => id);
     if (!items.has(at)) at = null;
-    const groups = by.value === 'none' ? null : findLanes(by.value, events, story).map(({id, label}, order) => ({id, label, order, content: ''}));
-    lay(groups && new vis.DataSet(groups), new vis.DataSet(entries));
+    const groups = lanes.map(({id, label}, order) => ({id, label, order, content: ''}));
+    lay(grouped ? new vis.DataSet(groups) : null, new vis.DataSet(entries));
     timeline.setSelection(marked());
   }
 
@@ -163,76 +162,26 @@ function makeTimeline({story, state, pane, choose, announce}) {
     return shape.first < last && shape.last + 1 > first;
   }
 
-  /** The items of all lanes; events that share the one bound that is known stand together until they are opened. */
-  function crowded(lanes) {
-    return lanes.flatMap(({id: lane, events}) => {
-      const crowds = new Map();
-      for (const id of events) {
-        const shape = shapes.get(id), loose = shape.sure === null && (shape.from === null || shape.to === null) && !shape.assumed;
-        const key = loose ? `${lane} ${shape.from} ${shape.to} ${shape.at}` : `${lane} ${id}`;
-        if (!crowds.has(key)) crowds.set(key, []);
-        crowds.get(key).push(id);
-      }
-      return [...crowds].flatMap(([key, ids]) => ids.length < CROWD || opened.has(key) ? ids.map(id => item(id, lane)) : [crowd(key, ids, lane)]);
-    });
-  }
-
-  function group(lane) {
-    return by.value === 'none' ? {} : {group: lane};
-  }
-
-  /** An event for vis-timeline. Percentages tell the style sheet where it is sure, and where it is only assumed. */
-  function item(id, lane) {
-    const shape = shapes.get(id), {kind, status} = story.nodes[id];
-    const known = {id: `${lane} ${id}`, node: id, order: story.place.get(id), ...group(lane), content: ''};
-    const open = shape.from === null ? shape.to === null ? 'both' : 'left' : shape.to === null ? 'right' : 'closed';
-    const certain = shape.exact ? 'exact' : shape.sure ? 'partly' : 'bounds';
-    const className = `event ${kind} ${status} ${certain} open-${open}${shape.assumed ? ' assumed' : ''}`;
-    const from = shape.from ?? shape.sure?.[0] ?? shape.assumed?.[0] ?? null, to = shape.to ?? shape.sure?.[1] ?? shape.assumed?.[1] ?? null;
-    if (from === null || to === null || from >= to) return {...known, type: 'box', className, start: time(shape.to ?? shape.from ?? shape.at), align: {left: 'right', right: 'left'}[open] ?? 'center'};
-    const share = day => `${(Math.min(Math.max((day - from) / (to - from), 0), 1) * 100).toFixed(2)}%`;
-    const style = [shape.sure && `--sure-from: ${share(shape.sure[0])}; --sure-to: ${share(shape.sure[1])}`,
-      shape.assumed && `--assumed-from: ${share(shape.assumed[0] ?? from)}; --assumed-to: ${share(shape.assumed[1] ?? to)}`].filter(Boolean).join('; ');
-    return {...known, type: 'range', className, start: time(from), end: time(to), ...(style && {style})};
-  }
-
-  function crowd(key, ids, lane) {
-    const shape = shapes.get(ids[0]), day = shape.to ?? shape.from ?? shape.at, side = shape.to !== null ? 'left' : shape.from !== null ? 'right' : 'both';
-    return {
-      id: `crowd ${key}`, crowd: key, ids, order: story.place.get(ids[0]), ...group(lane), content: '', type: 'box', start: time(day),
-      align: {left: 'right', right: 'left'}[side] ?? 'center', className: `crowd bounds open-${side}`,
-    };
-  }
-
-  /** Bars of a day, a week, a month or a year with the number of events in each. */
-  function counts(lanes, first, last) {
-    const most = Math.min(60, Math.floor(MOST_ITEMS / lanes.length)), unit = ['day', 'isoWeek', 'month', 'quarter', 'year'].find(unit => (last - first) / {day: 1, isoWeek: 7, month: 30, quarter: 91, year: 365}[unit] <= most) ?? 'year';
-    const bins = lanes.flatMap(({id: lane, events}) => {
-      const found = new Map();
-      for (const id of events) {
-        const start = vis.moment(shapes.get(id).at * DAY_LENGTH).utc().startOf(unit).valueOf();
-        if (!found.has(start)) found.set(start, []);
-        found.get(start).push(id);
-      }
-      return [...found].map(([start, ids]) => ({lane, ids, start, end: vis.moment(start).utc().endOf(unit).valueOf() + 1}));
-    });
-    const highest = Math.max(...bins.map(({ids}) => ids.length));
-    return bins.map(({lane, ids, start, end}) => ({
-      id: `count ${lane} ${start}`, ids, span: [start / DAY_LENGTH, end / DAY_LENGTH - 1], order: start, ...group(lane), content: '', type: 'range', className: 'count-bar',
-      start: new Date(start), end: new Date(end), style: `--share: ${(ids.length / highest * 100).toFixed(1)}%`,
-    }));
-  }
-
   /** What stands in an item: always a button of ours, never markup. */
   function content({id}) {
     const entry = items.get(id);
     if (!entry) return el('span');
-    const attributes = {type: 'button', class: 'item', 'data-item': id, 'data-tip': entry.node ?? id, 'data-event': entry.node ?? null, tabindex: -1, 'aria-pressed': entry.node ? String(selected.has(entry.node)) : null};
-    if (entry.span) return el('button', {...attributes, 'aria-label': `${plural(entry.ids.length, 'event')}, ${spanWords(entry.span.map(dayIso))}`}, entry.ids.length.toLocaleString('en'));
-    const arrow = (side, sign, words) => entry.className.includes(`open-${side}`) || entry.className.includes('open-both') ? [el('span', {class: 'arrow', 'aria-hidden': 'true'}, sign), el('span', {class: 'unseen'}, words)] : null;
-    const label = entry.crowd ? plural(entry.ids.length, 'event') : eventLabel(story.nodes[entry.node]);
-    const when = el('span', {class: 'unseen'}, `, ${entry.crowd ? crowdWords(entry) : story.nodes[entry.node].when}`);
-    return el('button', attributes, arrow('left', '◀', 'begin not known: '), el('span', {class: 'label'}, label), when, arrow('right', '▶', ', end not known'));
+    const {node, ids} = entry, pressed = node ? String(selected.has(node)) : null;
+    const given = {type: 'button', class: 'item', 'data-item': id, 'data-tip': node ?? id, 'data-event': node ?? null, tabindex: -1, 'aria-pressed': pressed};
+    if (entry.span) return el('button', {...given, 'aria-label': barWords(entry)}, ids.length.toLocaleString('en'));
+    const label = entry.crowd ? plural(ids.length, 'event') : eventLabel(story.nodes[node]), when = entry.crowd ? crowdWords(entry) : story.nodes[node].when;
+    return el('button', given, arrow(entry, 'left', '◀', 'begin not known: '), el('span', {class: 'label'}, label), el('span', {class: 'unseen'}, `, ${when}`),
+      arrow(entry, 'right', '▶', ', end not known'));
+  }
+
+  /** Where an end is open: a sign to see, and words to hear. */
+  function arrow({className}, side, sign, words) {
+    const open = className.includes(`open-${side}`) || className.includes('open-both');
+    return open ? [el('span', {class: 'arrow', 'aria-hidden': 'true'}, sign), el('span', {class: 'unseen'}, words)] : null;
+  }
+
+  function barWords({ids, span}) {
+    return `${plural(ids.length, 'event')}, ${spanWords(span.map(dayIso))}`;
   }
 
   function crowdWords({ids}) {
@@ -249,7 +198,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
     if (!entry) return;
     at = id;
     if (entry.node) return choose({node: entry.node}, {add: event.shiftKey || event.ctrlKey || event.metaKey});
-    hideTip();
+    tip.hide();
     if (entry.span) return look(entry.span);
     opened.add(entry.crowd);
     at = null;
@@ -331,45 +280,17 @@ function makeTimeline({story, state, pane, choose, announce}) {
     else come(id, focus);
   }
 
-  function followPointer() {
-    for (const type of ['pointerover', 'focusin']) {
-      pane.addEventListener(type, event => {
-        const target = event.target.closest('[data-tip]');
-        if (target) showTip(target);
-        else if (!event.target.closest('.tip')) hideTip();
-      });
-    }
-    pane.addEventListener('pointerleave', hideTip);
-    pane.addEventListener('focusout', hideTip);
-    pane.addEventListener('keydown', event => {
-      if (event.key !== 'Escape' || tip.hidden) return;
-      hideTip();
-      event.preventDefault();
-      event.stopPropagation();
-    });
+  function tipLines({dataset}) {
+    const entry = items.get(dataset.item), node = story.nodes[dataset.tip];
+    if (node) return eventLines(node);
+    if (!entry) return [];
+    if (entry.span) return [`${barWords(entry)}. Choose to look closer.`];
+    return [`${plural(entry.ids.length, 'event')} of which only this is known: ${crowdWords(entry)}. Choose to open.`];
   }
 
-  function hideTip() {
-    tip.hidden = true;
-  }
-
-  function showTip(target) {
-    const entry = items.get(target.dataset.item), node = story.nodes[target.dataset.tip];
-    if (!node && !entry) return;
-    tip.replaceChildren(...(node ? eventTip(node) : entry.span ? [`${plural(entry.ids.length, 'event')}, ${spanWords(entry.span.map(dayIso))}. Choose to look closer.`]
-      : [`${plural(entry.ids.length, 'event')} of which only this is known: ${crowdWords(entry)}. Choose to open.`]));
-    tip.hidden = false;
-    const box = target.getBoundingClientRect(), frame = pane.getBoundingClientRect(), middle = Math.min(Math.max(box.left, frame.left), frame.right) - frame.left;
-    tip.style.left = `${Math.max(4, Math.min(middle, frame.width - tip.offsetWidth - 4))}px`;
-    const below = box.bottom - frame.top + 6, above = box.top - frame.top - tip.offsetHeight - 6;
-    tip.style.top = `${below + tip.offsetHeight <= frame.height ? below : above}px`;
-  }
-
-  function eventTip(node) {
-    const line = (...parts) => el('div', {}, ...parts);
-    return [
-      line(el('strong', {class: node.kind === 'told' ? 'quoted' : null}, name(capital(node.label)))), line(`${capital(node.type)}, ${node.when}`),
-      ...timeWords(node).map(words => line(words)), node.kind === 'told' ? line(name(node.told || 'Told'), `. ${capital(node.statusWords)}.`) : null,
-    ].filter(Boolean);
+  function eventLines(node) {
+    const label = el('strong', {class: node.kind === 'told' ? 'quoted' : null}, name(capital(node.label)));
+    const teller = node.kind === 'told' ? [[name(node.told || 'Told'), `. ${capital(node.statusWords)}.`]] : [];
+    return [label, `${capital(node.type)}, ${node.when}`, ...timeWords(node), ...teller];
   }
 }

@@ -78,7 +78,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
       min: startOfDay(first - room), max: startOfDay(last + room), zoomMin: 3 * DAY_LENGTH,
       height: '100%', orientation: 'top', stack: true, verticalScroll: true, zoomKey: 'ctrlKey',
       selectable: false, showCurrentTime: false, maxMinorChars: 4, showTooltips: false,
-      margin: {axis: 4, item: {horizontal: 6, vertical: 4}}, order: (a, b) => a.order - b.order,
+      margin: {axis: 4, item: {horizontal: 0, vertical: 4}}, order: (a, b) => a.order - b.order,
       template: content, groupTemplate: laneName, groupOrder: 'order',
     });
     Object.assign(opening, {initialFitDone: true, initialRangeChangeDone: true}); // else it stays hidden until its window is moved

@@ -71,7 +71,7 @@ function makeTimelineItems({story, shapes}) {
     const highest = Math.max(...bins.map(({ids}) => ids.length));
     return bins.map(({lane, ids, start, end}) => ({
       id: `count ${lane} ${start}`, ids, span: [start / DAY_LENGTH, end / DAY_LENGTH - 1], order: start, ...grouped && {group: lane}, content: '',
-      type: 'range', className: 'count-bar', start: new Date(start), end: new Date(end), style: `--share: ${(ids.length / highest * 100).toFixed(1)}%`,
+      type: 'range', className: 'count-bar', start: new Date(start), end: new Date(start + 0.98 * (end - start)), style: `--share: ${(ids.length / highest * 100).toFixed(1)}%`,
     }));
   }
 }

@@ -62,6 +62,12 @@ function makeTimeline({story, state, pane, choose, announce}) {
       update(null);
       mark(true);
     }
+    timeline?.setOptions({zoomMin: leastDays() * DAY_LENGTH});
+  }
+
+  /** The days that a window holds at least: days are all that is known, so the axis never comes to hours. */
+  function leastDays() {
+    return Math.max(3, Math.ceil(axis.clientWidth / 180));
   }
 
   function update(changed) {
@@ -75,7 +81,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
     const [first, last] = extent(), room = Math.max((last - first) * 0.1, 7), window = main();
     const opening = new vis.Timeline(axis, new vis.DataSet([]), {
       moment: date => vis.moment(date).utc(), start: startOfDay(window[0]), end: startOfDay(window[1]),
-      min: startOfDay(first - room), max: startOfDay(last + room), zoomMin: 3 * DAY_LENGTH,
+      min: startOfDay(first - room), max: startOfDay(last + room), zoomMin: leastDays() * DAY_LENGTH,
       height: '100%', orientation: 'top', stack: true, verticalScroll: true, zoomKey: 'ctrlKey',
       selectable: false, showCurrentTime: false, maxMinorChars: 4, showTooltips: false,
       margin: {axis: 4, item: {horizontal: 0, vertical: 4}}, order: (a, b) => a.order - b.order,
@@ -104,7 +110,7 @@ function makeTimeline({story, state, pane, choose, announce}) {
   }
 
   function padded([first, last]) {
-    const room = Math.max((last + 1 - first) * 0.12, 1);
+    const room = Math.max((last + 1 - first) * 0.12, (leastDays() - (last + 1 - first)) / 2, 1);
     return [first - room, last + 1 + room];
   }
 

@@ -27,6 +27,13 @@ def panels(page: Any) -> Iterator[str]:
     for name in names if not wide else [name for name in names if name not in ("evidence", "timeline")]:
         page.evaluate("name => akyn.panels.show(name)", name)
         yield name
+    page.evaluate("akyn.panels.show('questions')")
+    page.evaluate("async () => { await (await akyn.questions.built).open('accusations'); }")
+    yield "an answer"
+    page.locator("#questions .ways button").last.click()
+    page.locator("#console [type=submit]").click()
+    page.locator("#console tbody tr").first.wait_for()
+    yield "the console"
     page.evaluate("akyn.panels.show('events'), akyn.panels.show('filters')")
     yield "filters"
     page.evaluate("akyn.panels.show('events'), akyn.panels.show('graph')")
@@ -78,7 +85,7 @@ def test_axe_finds_nothing(open_page: Any, html: str, findings: Any, size: dict[
     for panel in panels(window.page):
         window.settle()
         found[panel] = findings(window.page)
-    assert len(found) >= 14
+    assert len(found) >= 16
     assert {panel: some for panel, some in found.items() if some} == {}
     assert window.faults == []
 

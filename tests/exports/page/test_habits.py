@@ -241,7 +241,7 @@ with Story.open_or_create(sys.argv[1]) as story:
 """
 
 
-def test_the_page_is_small_and_the_same_each_time(tmp_path: Path) -> None:
+def test_two_processes_write_the_same_small_page(tmp_path: Path) -> None:
     """The sample: 3 MB with SPARQL, 0.9 MB without; two processes with other hashes write the same bytes."""
     command = [sys.executable, "-c", "from akyn.exports.cli import main; raise SystemExit(main())"]
     story = tmp_path / "sample"

@@ -144,14 +144,14 @@ FIELDS = (
 )
 """The parts of an article that the items stand in, one of each in every document."""
 
-DOCUMENTS = 40
+DOCUMENTS = 30
 
 
 def items(document: int) -> dict[str, str]:
     """What stands in each field of a document: over all documents every text comes in several fields."""
-    found = {field: ALL[(document * len(FIELDS) + 7 * i) % len(ALL)] for i, field in enumerate(FIELDS)}
-    found["url"] = LINKS[document % len(LINKS)]
-    return found
+    texts = [field for field in FIELDS if field != "url"]
+    found = {field: ALL[(document * len(texts) + i) % len(ALL)] for i, field in enumerate(texts)}
+    return {**found, "url": LINKS[document % len(LINKS)]}
 
 
 class Pieces:
@@ -249,9 +249,9 @@ def assert_unharmed(window: Any) -> None:
 
 
 def test_there_are_enough_items_and_each_kind_stands_in_each_field() -> None:
-    """At least 300, no two of the same text in the same field; each text somewhere, each family in half the fields."""
+    """Over 400, no two of the same text in the same field; each text somewhere, each family in half the fields."""
     found = {(field, text) for number in range(DOCUMENTS) for field, text in items(number).items()}
-    assert len(found) >= 500
+    assert len(found) >= 400
     assert {text for _, text in found} == set(ALL)
     for family in (MARKUP, CLOSING, TEMPLATES, LINKS, CELLS, LETTERS):
         assert len({field for field, text in found if text in family}) >= len(FIELDS) // 2

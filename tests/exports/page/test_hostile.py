@@ -150,7 +150,9 @@ DOCUMENTS = 30
 def items(document: int) -> dict[str, str]:
     """What stands in each field of a document: over all documents every text comes in several fields."""
     texts = [field for field in FIELDS if field != "url"]
-    found = {field: ALL[(document * len(texts) + i) % len(ALL)] for i, field in enumerate(texts)}
+    first = document * len(texts)
+    round_, moved = divmod(first, len(ALL))  # in each round through the texts they stand in other fields
+    found = {field: ALL[(moved + (i + 5 * round_) % len(texts)) % len(ALL)] for i, field in enumerate(texts)}
     return {**found, "url": LINKS[document % len(LINKS)]}
 
 

@@ -121,21 +121,21 @@ def _python(arguments: Sequence[str], *, folder: Path, text: str = "") -> tuple[
 
 
 def main() -> None:
-    """Say what would change; with --update change it, with --picture make the picture of the page anew.
+    """Say what would change; with --update change it, with --pictures make the pictures of the page anew.
 
     Nothing is written where a step fails.
     """
     parser = argparse.ArgumentParser(description="Run what stands in the README.")
     parser.add_argument("--update", action="store_true", help="write the outputs into README.md")
-    parser.add_argument("--picture", action="store_true", help="make the picture of the page, with Chromium")
+    parser.add_argument("--pictures", action="store_true", help="make the pictures of the page, with Chromium")
     options = parser.parse_args()
     readme = README.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         outputs = [_told(step, folder=Path(folder)) for step in steps(readme)]
-        if options.picture:
-            from picture import make_picture
+        if options.pictures:
+            from pictures import make_pictures
 
-            make_picture(Path(folder) / "kyrgyzstan-2020.html")
+            make_pictures(Path(folder) / "kyrgyzstan-2020.html")
     if options.update:
         README.write_text(updated(readme, outputs), encoding="utf-8", newline="\n")
 

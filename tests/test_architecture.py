@@ -36,14 +36,14 @@ DOORS = {
 """Where each foreign library may be imported: a file, or a folder. jinja2 and markupsafe come with pyvis."""
 
 NOT_SHIPPED = (
-    "exports/page/akyn-page.png",
+    *(f"exports/page/pictures/{name}.png" for name in ("overview", "evidence", "questions", "dark", "phone", "print")),
     "exports/page/vendor/licences/oxigraph.txt",
     "exports/page/vendor/sparql-worker.js",
     "exports/page/vendor/bundle.mjs",
     "exports/page/vendor/package.json",
     "exports/page/vendor/package-lock.json",
 )
-"""Tools that make shipped files, and the README's picture."""
+"""Tools that make shipped files, and the README's pictures."""
 
 
 def relative(file: Path) -> str:

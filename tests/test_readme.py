@@ -8,11 +8,11 @@ import struct
 from pathlib import Path
 
 import pytest
+from pictures import FOLDER, PICTURES
 from readme import README, run, steps, updated
 
 ROOT = README.parent
 TEXT = README.read_text(encoding="utf-8")
-PICTURE = ROOT / "exports/page/akyn-page.png"
 SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/akyn demo",
     ".venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest",
@@ -75,9 +75,13 @@ def test_links_lead_somewhere() -> None:
             assert (ROOT / target).exists(), target
 
 
-def test_the_picture_is_small() -> None:
-    """A PNG, 1200 pixels wide, under 200 kB, shown near the top; it is in no package."""
-    data = PICTURE.read_bytes()
-    assert data.startswith(b"\x89PNG\r\n") and len(data) < 200_000
-    assert struct.unpack(">I", data[16:20])[0] == 1200
-    assert f"]({PICTURE.relative_to(ROOT).as_posix()})" in TEXT[:3000]
+def test_the_pictures_are_small_and_shown() -> None:
+    """PNG files of the sizes asked for, under 200 kB each, the first near the top; none is in a package."""
+    for picture in PICTURES:
+        file = FOLDER / f"{picture.name}.png"
+        data = file.read_bytes()
+        assert data.startswith(b"\x89PNG\r\n") and len(data) < 200_000, picture.name
+        assert struct.unpack(">II", data[16:24]) == (picture.width, picture.height), picture.name
+        assert f"]({file.relative_to(ROOT).as_posix()})" in TEXT, f"{picture.name} is not in the README"
+    assert f"]({(FOLDER / 'overview.png').relative_to(ROOT).as_posix()})" in TEXT[:3000]
+    assert {file.stem for file in FOLDER.iterdir()} == {picture.name for picture in PICTURES}

@@ -82,7 +82,7 @@ def as_packed(zipped: bytes) -> str:
 
 def packed_json(value: Any) -> str:
     """A JSON value, packed."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
     return packed(text.encode())
 
 

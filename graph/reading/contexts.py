@@ -45,6 +45,7 @@ from akyn.graph.reading.syntax import (
     is_finite,
     is_negated,
     is_predicate,
+    is_prevented,
     preposition,
 )
 from akyn.graph.reading.voices import (
@@ -219,6 +220,8 @@ def _own_of_clause(place: Token, climb: _Climb, *, affirmed: bool) -> _Climb:
 def _edge(place: Token, head: Token, climb: _Climb, *, presupposed: bool) -> _Climb:
     """What stepping from a word to its head adds: a cue that governs it, or the border of what is presupposed."""
     relation = base_relation(place)
+    if is_prevented(place):
+        return climb.with_modality("hypothetical")
     hung = infinitive_modality(place, head)
     governing = governing_verb(place, head)
     verb_cue = cue_of_verb(governing) if is_predicate(governing) or governing.pos_ == "VERB" else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from akyn.graph.reading.syntax import base_relation, children, head_chain, is_negated, is_predicate
+from akyn.graph.reading.syntax import base_relation, children, head_chain, is_negated, is_predicate, preposition
 from akyn.graph.reading.times import FoundTime
 from akyn.graph.reading.triggers import Trigger
 
@@ -19,6 +19,12 @@ __all__ = ["Dating"]
 
 ENDING = frozenset("end stop cease finish conclude expire last".split())
 DAY = len("2020-10-06")
+BESIDE = frozenset(  # prepositions of what has a day of its own
+    "after|before|since|until|till|following|pending|ahead of|prior to|in the wake of|on the eve of".split("|")
+)
+MEETING = frozenset("in at during amid amidst on by".split())  # what is done there is done on that day
+DECIDING = frozenset(("ElectionWin", "ElectionResult", "SportResult"))  # "won 55% of the vote in the election"
+TALKING = frozenset(("accuse", "speech"))
 PAST = frozenset(("VBD", "VBN"))
 POSTPONEMENT = "Postponement"
 UNEQUALLED = frozenset("first only record ever not n't n’t".split())  # "the first since 2003"
@@ -32,6 +38,7 @@ class Dating:
 
     triggers: Mapping[int, Trigger]
     carriers: Mapping[int, Token]
+    published: str | None = None  # nobody reports what will be done after that day
 
     def words(self, time: FoundTime, doc: Doc) -> frozenset[int]:
         """Words whose event a time expression dates: the nearest one above it, and what that one wins or holds."""
@@ -56,14 +63,32 @@ class Dating:
         return None
 
     def _on_the_day(self, time: FoundTime, place: Token) -> list[Token]:
-        """ "Condemned the attack on Tuesday" dates the verb, "died in a clash on Tuesday" verb and noun."""
-        verb = place.head
-        behind = (
-            place.tag_.startswith("NN") and verb.i < place.i < time.start and base_relation(place) in ("obj", "obl")
-        )
-        if not behind or len(time.edtf or "") != DAY or not self._tells(verb) or not is_predicate(verb):
+        """ "Condemned the attack on Tuesday" dates the verb, "died in a clash on Tuesday" verb and noun.
+
+        So does "registered as a candidate in the election on Tuesday" date the verb; of the election it says nothing.
+        """
+        phrase = _phrase_behind_verb(place)
+        verb = phrase[-1].head
+        if len(time.edtf or "") != DAY or not place.tag_.startswith("NN") or not verb.i < place.i < time.start:
             return [place]
-        return [verb] if base_relation(place) == "obj" else [verb, place]
+        if base_relation(phrase[-1]) not in ("obj", "obl") or not is_predicate(verb):
+            return [place]
+        if _is_of_its_own(time, place) or any(_names_time(noun) for noun in phrase):
+            return [place]
+        return self._dated_with(time, place, verb, nested=len(phrase) > 1)
+
+    def _dated_with(self, time: FoundTime, place: Token, verb: Token, *, nested: bool) -> list[Token]:
+        """Verb, noun or both, where the day stands behind a noun in a phrase of the verb."""
+        told = self._tells(verb)
+        if base_relation(place) == "obj":
+            return [verb] if told else [place]
+        trigger = self.triggers.get(verb.i)
+        meets = preposition(place) in MEETING and (trigger is None or trigger.frame not in TALKING)
+        decides = trigger is not None and trigger.type in DECIDING
+        past = verb.pos_ == "VERB" and _is_past(verb) and (time.latest or "") <= (self.published or "9")[:DAY]
+        if (meets and (decides or not nested)) or not past:
+            return [verb, place] if told and (decides or not nested) else [place]
+        return [verb]
 
     def _tells(self, place: Token) -> bool:
         return place.i in self.triggers or bool(self._carried(place))
@@ -101,6 +126,30 @@ class Dating:
             told = verb.i in self.triggers and is_predicate(verb) and not _has_time(verb)
             if told and {verb.tag_, place.tag_} <= PAST and not {c.tag_ for c in children(verb, "aux")} & {"MD", "TO"}:
                 yield verb
+
+
+def _phrase_behind_verb(noun: Token) -> list[Token]:
+    """A noun and the nouns above it in the phrase of a verb, the noun itself first."""
+    phrase = [noun]
+    while base_relation(phrase[-1]) in ("nmod", "conj") and phrase[-1].head.pos_ in ("NOUN", "PROPN"):
+        phrase.append(phrase[-1].head)
+    return phrase
+
+
+def _is_of_its_own(time: FoundTime, noun: Token) -> bool:
+    """ "The election of 4 October": the day tells which one it is."""
+    return noun.i < time.start and noun.doc[time.start - 1].lower_ == "of"
+
+
+def _names_time(noun: Token) -> bool:
+    """ "After the vote on Sunday": the noun is named for its day, and the verb has another."""
+    case = preposition(noun)
+    return case in BESIDE or (case == "of" and any(c.lower_ == "ahead" for c in noun.head.children))
+
+
+def _is_past(verb: Token) -> bool:
+    helpers = {c.tag_ for c in children(verb, "aux")}
+    return verb.tag_ in PAST and not helpers & {"MD", "TO"}
 
 
 def _is_compared(time: FoundTime, place: Token) -> bool:

@@ -18,6 +18,7 @@ from spacy.tokens import Token
 from akyn.graph.reading.governing import is_definite
 from akyn.graph.reading.roles import Role
 from akyn.graph.reading.syntax import TIMES, base_relation, children, is_passive, obliques, preposition, tokens_under
+from akyn.graph.reading.time_phrases import MONTHS, WEEKDAYS
 from akyn.graph.reading.times import FoundTime
 from akyn.graph.reading.triggers import Trigger
 from akyn.ontology.event_types import broader
@@ -41,6 +42,7 @@ WIDE = (
 )
 COUNTED = frozenset(("MarketMove", "Change"))  # each verb of a rise or fall tells one of its own
 LABEL_PHRASES = frozenset("of with against between over for on at in".split())
+DAYS = WEEKDAYS.keys() | MONTHS.keys()
 LONGEST_LABEL = 90
 RECENT = 100  # events of a family of types in which one told again is looked for: time stays linear
 
@@ -225,7 +227,8 @@ def _noun_label(told: Told, name_of: NameOf) -> list[str]:
     kept = [t for t in own if t.dep_ != "det" and not (owner is not None and owner.is_ancestor(t)) and t != owner]
     phrase = [_text([t for t in kept if t.dep_ != "case" or t.i > told.trigger.start])]
     phrase += [t.text for t in token.doc[token.i + 1 : told.trigger.end]]
-    of = [(p, n) for p, n in obliques(token) if p in LABEL_PHRASES and n.i >= told.trigger.end][:1]
+    of = [(p, n) for p, n in obliques(token) if p in LABEL_PHRASES and n.i >= told.trigger.end]
+    of = [(p, n) for p, n in of if told.time is not None or n.lower_ not in DAYS][:1]  # a day that is not its own
     phrase += [word for p, n in of for word in (p, name_of(n) or _short(n, told))]
     return [f"{_name(owner, name_of, told)}’s", *phrase] if owner is not None else phrase
 

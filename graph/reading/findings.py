@@ -126,7 +126,7 @@ class Findings:
     @cached_property
     def dated_by(self) -> Mapping[int, frozenset[int]]:
         """Words whose event a time expression dates, by the first token of the expression."""
-        dating = Dating(self.triggers, self.carriers)
+        dating = Dating(self.triggers, self.carriers, self.document.published)
         return {time.start: dating.words(time, self.parsed.doc) for time in self.times}
 
     @cached_property

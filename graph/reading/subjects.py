@@ -18,6 +18,7 @@ from akyn.graph.reading.syntax import (
     is_finite,
     is_passive,
     is_predicate,
+    is_prevented,
     obliques,
     split_perfect,
     stranded_subject,
@@ -162,7 +163,7 @@ def _controller(token: Token, head: Token, seen: frozenset[int]) -> list[Argumen
     of_clause = any(c.lower_ in ("of", "for") for c in children(token, "mark"))
     controlled = [x for c in children(head, "obj", "iobj") for x in conjuncts(c)]
     chosen = (head.lemma_ in CHOOSING and _is_purpose(token)) or (head.lemma_ in PUTTING and token.tag_ == "VBG")
-    if controlled and (head.lemma_ in OBJECT_CONTROL or of_clause or chosen):
+    if controlled and (head.lemma_ in OBJECT_CONTROL or of_clause or chosen or is_prevented(token)):
         return [(x, 1.0) for x in controlled]
     called = [x for p, x in obliques(head) if head.lemma_ in ("call", "appeal") and p in ("on", "upon", "to")]
     if called:

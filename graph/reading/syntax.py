@@ -12,6 +12,7 @@ from spacy.tokens import Token
 __all__ = [
     "OBJECT_CONTROL",
     "PAST",
+    "PREVENTING",
     "RELATIVE",
     "TIMES",
     "Argument",
@@ -25,6 +26,7 @@ __all__ = [
     "is_negated",
     "is_passive",
     "is_predicate",
+    "is_prevented",
     "objects",
     "obliques",
     "particle",
@@ -42,6 +44,10 @@ RELATIVE = frozenset(("WDT", "WP"))
 OBJECT_CONTROL = frozenset(
     "accuse advise allow ask beg call cause command convince enable encourage expect force help instruct invite let "
     "make order permit persuade propose require request see suspect tell urge want warn".split()
+)
+PREVENTING = frozenset(  # X from doing
+    "ban bar block deter disbar discourage disqualify dissuade exclude forbid hinder keep preclude prevent prohibit "
+    "restrain stop".split()
 )
 NEEDS_OBJECT = frozenset(  # verbs that are passive in a headline where they have no object
     "abduct abolish acquit annul appoint approve arrest assassinate attack ban behead block bomb cancel capture charge "
@@ -190,6 +196,15 @@ def _has_doer_phrase(token: Token) -> bool:
         return False
     doers = [c for c in children(token, "obl") if c.dep_ == "obl:agent" or preposition(c) == "by"]
     return any(d.tag_ != "VBG" and not is_extent(d) and d.lemma_.lower() not in TIMES for d in doers)
+
+
+def is_prevented(place: Token) -> bool:
+    """Whether a word tells what somebody is kept from: "barred her from running"."""
+    from_ = any(c.lower_ == "from" for c in children(place, "mark", "case"))
+    hung = place.head.lemma_ in PREVENTING and place.i > place.head.i
+    return (
+        hung and from_ and place.lower_.endswith("ing") and base_relation(place) in ("advcl", "xcomp", "ccomp", "obl")
+    )
 
 
 def is_extent(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_parses import made_doc, word
+from spacy.tokens import Span
 
 from akyn.graph.reading.clause_repairs import CLAUSE_WORDS, repair_clauses
 
@@ -69,3 +70,67 @@ def test_behind_an_age_the_person_does_something() -> None:
     greeting = word(doc, "greeting")
     assert (greeting.tag_, greeting.head.text, word(doc, "friends").head) == ("VBG", "Keller", greeting)
     assert (word(doc, "left").head, word(doc, "left").dep_) == (greeting, "advcl")
+
+
+def test_who_is_barred_from_running_is_no_leader_from_running() -> None:
+    """ "Barred leader Keller from running": the running is what she is barred from; the leader is Keller."""
+    doc = made_doc(
+        "Courts/NNS/nsubj/2 barred/VBD/root/0 leader/NN/obj/2 Keller/NNP/appos/3 from/IN/mark/6 running/VBG/acl/3"
+    )
+    doc.set_ents([Span(doc, 3, 4, "PERSON")])
+    repair_clauses(doc)
+    assert (word(doc, "running").head.text, word(doc, "running").dep_) == ("barred", "advcl")
+    assert (word(doc, "Keller").head.text, word(doc, "Keller").dep_) == ("barred", "obj")
+    assert (word(doc, "leader").head.text, word(doc, "leader").dep_) == ("Keller", "nmod:desc")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "According/VBG/case/3 to/IN/fixed/1 police/NNS/obl/8 ,/,/punct/5 guards/NNS/conj/3 and/CC/cc/7 "
+        "soldiers/NNS/conj/3 fell/VBD/root/0",
+        "According/VBG/case/3 to/IN/fixed/1 police/NNS/nsubj/8 ,/,/punct/5 guards/NNS/conj/3 and/CC/cc/7 "
+        "soldiers/NNS/conj/3 fell/VBD/root/0",
+        "According/VBG/case/3 to/IN/fixed/1 police/NNS/obl/8 ,/,/punct/5 guards/NNS/conj/3 and/CC/cc/7 "
+        "soldiers/NNS/nsubj/8 fell/VBD/root/0",
+    ],
+)
+def test_what_opens_a_sentence_ends_at_the_comma(table: str) -> None:
+    """ "According to police, guards and soldiers fell": police did not fall."""
+    doc = made_doc(table)
+    repair_clauses(doc)
+    assert word(doc, "police").dep_ == "obl"
+    assert (word(doc, "guards").dep_, word(doc, "guards").head.text) == ("nsubj", "fell")
+    assert (word(doc, "soldiers").dep_, word(doc, "soldiers").head.text) == ("conj", "guards")
+
+
+def test_several_sources_stay_together() -> None:
+    """ "According to police, guards and soldiers, crowds fell": the list is closed before the subject."""
+    doc = made_doc(
+        "According/VBG/case/3 to/IN/fixed/1 police/NNS/obl/10 ,/,/punct/5 guards/NNS/conj/3 and/CC/cc/7 "
+        "soldiers/NNS/conj/3 ,/,/punct/10 crowds/NNS/nsubj/10 fell/VBD/root/0"
+    )
+    repair_clauses(doc)
+    assert word(doc, "guards").head == word(doc, "soldiers").head == word(doc, "police")
+
+
+def test_a_distance_goes_with_the_verb_before_it() -> None:
+    """ "The ruling came two days after thousands marched, demanding reform": the marchers demand it."""
+    doc = made_doc(
+        "Rulings/NNS/nsubj/2 came/VBD/root/0 two/CD/nummod/4 days/NNS/nmod:unmarked/6 after/IN/mark/7 "
+        "thousands/NNS/nsubj/7 marched/VBD/ccomp/2 ,/,/punct/9 demanding/VBG/advcl/2 reform/NN/obj/9"
+    )
+    repair_clauses(doc)
+    assert (word(doc, "days").head.text, word(doc, "days").dep_) == ("came", "obl:unmarked")
+    assert (word(doc, "marched").dep_, word(doc, "demanding").head.text) == ("advcl", "marched")
+
+
+def test_a_past_tense_behind_before_makes_a_clause() -> None:
+    """ "Freed two days before thousands rallied"."""
+    doc = made_doc(
+        "Guards/NNS/nsubj/2 fled/VBD/root/0 two/CD/nummod/4 days/NNS/nmod:unmarked/6 before/IN/case/6 "
+        "thousands/NNS/obl/2 rallied/VBD/acl/6"
+    )
+    repair_clauses(doc)
+    assert (word(doc, "thousands").dep_, word(doc, "rallied").dep_) == ("nsubj", "advcl")
+    assert (word(doc, "before").dep_, word(doc, "days").head.text) == ("mark", "fled")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looking import Read, event
+from looking import Read, event, roles
 
 
 def _status(read: Read, text: str, trigger: str) -> str | None:
@@ -77,3 +77,27 @@ def test_the_first_to_do_what_is_to_come_has_not_done_it(read: Read) -> None:
 def test_to_try_to_break_in_is_an_attempted_entry(read: Read) -> None:
     """The type of a forced entry takes in its attempt."""
     assert _status(read, "The rebels tried to storm the palace.", "storm") == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent"),
+    [
+        ("Police prevented protesters from storming the parliament.", "storming", "protesters"),
+        ("The blockade stopped trucks from entering the city.", "entering", "trucks"),
+        ("The general was kept from resigning.", "resigning", "general"),
+        ("Friends dissuaded the minister from resigning.", "resigning", "minister"),
+        ("The law prohibits companies from selling weapons.", "selling", "companies"),
+        ("The court did not bar Ann Keller from leaving.", "leaving", "keller"),
+    ],
+)
+def test_what_somebody_is_kept_from_has_not_happened(read: Read, text: str, trigger: str, agent: str) -> None:
+    """And whoever is kept from it would do it."""
+    reading = read(text)
+    assert event(reading, trigger).status == "unrealised"
+    assert ("agent", agent) in roles(reading, trigger)
+    assert not any(role == "agent" and who != agent for role, who in roles(reading, trigger))
+
+
+def test_what_is_done_from_something_is_no_prevention(read: Read) -> None:
+    """ "Profited from selling" has sold."""
+    assert event(read("The company profited from selling weapons."), "selling").status == "happened"

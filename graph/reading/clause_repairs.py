@@ -24,6 +24,9 @@ BECOMING = frozenset(
 def repair_clauses(doc: Doc) -> None:
     """Repair the clauses of a parsed text in place."""
     for token in doc:
+        if token.dep_ == "amod" and token.tag_ == "VBN":
+            _raise_above_object(token)
+    for token in doc:
         if token.dep_ in ("case", "mark") and token.lower_ in CLAUSE_WORDS:
             _free_from_subject(token)
             _free_from_distance(token)
@@ -50,6 +53,17 @@ def _free_from_subject(word: Token) -> None:
             verb.dep_ = "advcl"
 
 
+def _raise_above_object(verb: Token) -> None:
+    """ "The law had barred leader Ann Poe": what has a subject and "had" describes no noun, the noun is its object."""
+    noun = verb.head
+    finite = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if not finite or not any(c.dep_.startswith("nsubj") for c in verb.children) or noun.i < verb.i:
+        return
+    root = noun.head.i == noun.i
+    verb.head, verb.dep_ = verb if root else noun.head, noun.dep_
+    noun.head, noun.dep_ = verb, "obj"
+
+
 def _free_from_distance(word: Token) -> None:
     """ "Came two days after thousands marched, demanding": no "two days thousands", and the marchers demand."""
     time, below = word.doc[word.i - 1] if word.i else word, word.head
@@ -62,7 +76,7 @@ def _free_from_distance(word: Token) -> None:
             return
         told[0].head, below.head, below.dep_ = main, told[0], "nsubj"
         word.head, word.dep_, below = told[0], "mark", told[0]
-    if time.head.i > time.i:
+    if time.head.i > time.i and not time.is_ancestor(main):
         time.head, time.dep_ = main, "obl:unmarked"
     if word.dep_ == "mark" and below.head.i == main.i:
         below.dep_ = "advcl"

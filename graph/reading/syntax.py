@@ -200,11 +200,12 @@ def _has_doer_phrase(token: Token) -> bool:
 
 def is_prevented(place: Token) -> bool:
     """Whether a word tells what somebody is kept from: "barred her from running"."""
+    if not place.lower_.endswith("ing") or base_relation(place) not in ("advcl", "xcomp", "ccomp", "obl"):
+        return False
+    if children(place, "det"):
+        return False  # barred from the meeting, which is held without them
     from_ = any(c.lower_ == "from" for c in children(place, "mark", "case"))
-    hung = place.head.lemma_ in PREVENTING and place.i > place.head.i
-    return (
-        hung and from_ and place.lower_.endswith("ing") and base_relation(place) in ("advcl", "xcomp", "ccomp", "obl")
-    )
+    return from_ and place.head.lemma_ in PREVENTING and place.i > place.head.i
 
 
 def is_extent(noun: Token) -> bool:

@@ -104,6 +104,14 @@ def test_what_opens_a_sentence_ends_at_the_comma(table: str) -> None:
     assert (word(doc, "soldiers").dep_, word(doc, "soldiers").head.text) == ("conj", "guards")
 
 
+def test_what_has_a_subject_describes_no_noun() -> None:
+    """ "The law had barred leaders from running": the leaders are the object."""
+    doc = made_doc("Laws/NNS/nsubj/3 had/VBD/aux/3 barred/VBN/amod/4 leaders/NNS/root/0")
+    repair_clauses(doc)
+    assert (word(doc, "barred").dep_, word(doc, "leaders").dep_) == ("ROOT", "obj")
+    assert word(doc, "leaders").head.text == "barred"
+
+
 def test_several_sources_stay_together() -> None:
     """ "According to police, guards and soldiers, crowds fell": the list is closed before the subject."""
     doc = made_doc(

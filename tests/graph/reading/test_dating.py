@@ -72,10 +72,11 @@ def test_a_day_behind_a_noun_inside_a_phrase_is_the_verbs(read: Read, text: str,
         ("The results of the election of 4 August were published.", "published", "election"),
         ("Soldiers broke up the march of 4 August.", "broke up", "march"),
         ("The election on Sunday was annulled.", "annulled", "election"),
+        ("The opposition called for a boycott of the election on 5 November.", "boycott", "election"),
     ],
 )
 def test_a_day_that_says_which_happening_is_meant_is_the_nouns(read: Read, text: str, verb: str, noun: str) -> None:
-    """Behind "after" and "ahead of", with "of", and on a subject."""
+    """Behind "after" and "ahead of", with "of", on a subject, and where the day is still to come."""
     reading = read(text, published=FRIDAY)
     assert event(reading, noun).time is not None
     assert event(reading, verb).time is None

@@ -82,6 +82,7 @@ def test_to_try_to_break_in_is_an_attempted_entry(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "agent"),
     [
+        ("The law had barred opposition leader Ann Keller from running.", "running", "keller"),
         ("Police prevented protesters from storming the parliament.", "storming", "protesters"),
         ("The blockade stopped trucks from entering the city.", "entering", "trucks"),
         ("The general was kept from resigning.", "resigning", "general"),
@@ -101,3 +102,4 @@ def test_what_somebody_is_kept_from_has_not_happened(read: Read, text: str, trig
 def test_what_is_done_from_something_is_no_prevention(read: Read) -> None:
     """ "Profited from selling" has sold."""
     assert event(read("The company profited from selling weapons."), "selling").status == "happened"
+    assert event(read("Guards barred reporters from the meeting."), "meeting").status == "happened"

@@ -15,8 +15,8 @@ from markupsafe import Markup
 __all__ = ["as_packed", "file_bytes", "inline", "keys", "packed", "packed_json", "policy", "scripts", "styles"]
 
 _SCRIPTS = (
-    "elements", "packed", "story", "visible", "state", "address", "list", "days", "legend", "active_filters", "filters",
-    "scenes", "labels", "overview", "toolbar", "graph", "spans", "brush", "lanes", "tip",
+    "elements", "packed", "sorting", "story", "visible", "state", "address", "list", "days", "legend",
+    "active_filters", "filters", "scenes", "labels", "overview", "toolbar", "graph", "spans", "brush", "lanes", "tip",
     "timeline_items", "timeline",
     "phrases", "citations", "claim_cards", "document_pane", "picker", "why", "order_section", "paths", "evidence",
     "table_kinds", "tables",

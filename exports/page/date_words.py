@@ -1,21 +1,19 @@
-"""Dates as a reader says them: "on 6 October 2020", "no later than 6 October 2020", "date not known"."""
+"""Dates as a reader says them: "on 6 October 2020", "by 6 October 2020", "date not known"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from akyn.ontology.dates import bounds, format_bounds
+from akyn.ontology.date_advice import MONTHS
+from akyn.ontology.dates import bounds, format_bounds, format_days
 from akyn.ontology.errors import DateError
 
-__all__ = ["UNKNOWN", "bounds_in_words", "date_in_words", "edtf_in_words"]
+__all__ = ["bounds_in_words", "date_in_words", "edtf_in_words"]
 
-UNKNOWN = "date not known"
-_MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _ORDINALS = ("first", "second", "third", "fourth")
 _PARTS = {
+    **dict(enumerate(MONTHS, 1)),
     **{21 + n: season for n, season in enumerate(_SEASONS)},
     **{25 + n: f"northern {season}" for n, season in enumerate(_SEASONS)},
     **{29 + n: f"southern {season}" for n, season in enumerate(_SEASONS)},
@@ -45,10 +43,10 @@ def _certain(bare: str) -> str:
     if not match:
         return _unknown_years(bare)
     month = int(match["month"] or 0)
-    if match["month"] and month not in _PARTS and not 1 <= month <= 12:
+    if match["month"] and month not in _PARTS:
         return bare
     day = str(int(match["day"])) if match["day"] else ""
-    return " ".join(part for part in (day, _PARTS.get(month) or _MONTHS[month], match["year"]) if part)
+    return " ".join(part for part in (day, _PARTS.get(month), match["year"]) if part)
 
 
 def _unknown_years(bare: str) -> str:
@@ -80,7 +78,7 @@ def edtf_in_words(edtf: str) -> str:
     edtf = edtf.strip()
     if "/" in edtf:
         first, _, last = edtf.partition("/")
-        return _interval(first.strip(" ."), last.strip(" ."), "from", "to")
+        return _interval(first.strip(" ."), last.strip(" ."))
     if re.fullmatch(r"\[[^.]+\]|\{[^.]+\}", edtf):
         return (" or " if edtf[0] == "[" else " and ").join(edtf_in_words(date) for date in edtf[1:-1].split(","))
     bare = re.sub("[?~%]", "", edtf)
@@ -109,41 +107,24 @@ def bounds_in_words(
     >>> bounds_in_words(None, earliest="2020-10-04", latest="2020-10-06")
     'between 4 and 6 October 2020'
     >>> bounds_in_words(None, latest="2020-10-06"), bounds_in_words(None)
-    ('no later than 6 October 2020', 'date not known')
+    ('by 6 October 2020', 'date not known')
     """
     if edtf:
         return edtf_in_words(edtf)
-    if earliest and latest:
-        year = _whole_period(earliest, latest)
-        return year or _interval(earliest, latest, "between", "and")
-    if latest:
-        return f"no later than {date_in_words(latest)}"
-    if begun_by:
-        return f"begun no later than {date_in_words(begun_by)}"
-    return f"no earlier than {date_in_words(earliest)}" if earliest else UNKNOWN
+    if begun_by and not latest:
+        return f"begun {format_days(None, begun_by)}"
+    return format_days(earliest, latest)
 
 
-def _interval(first: str, last: str, open_word: str, join_word: str) -> str:
-    if not first or not last:
-        return f"from {date_in_words(first)}" if first else f"until {date_in_words(last)}" if last else UNKNOWN
+def _interval(first: str, last: str) -> str:
+    if not last:
+        return f"from {date_in_words(first)}" if first else format_bounds(None, None)
+    if not first:
+        return f"until {date_in_words(last)}"
     if first == last:
         return edtf_in_words(first)
     left, right = date_in_words(first).split(), date_in_words(last).split()
     if len(left) == len(right):  # "4 October 2020 … 6 October 2020" shares month and year: say them once
         while len(left) > 1 and left[len(left) - 1 :] == right[len(left) - 1 : len(left)]:
             left.pop()
-    return f"{open_word} {' '.join(left)} {join_word} {' '.join(right)}"
-
-
-def _whole_period(earliest: str, latest: str) -> str | None:
-    """ "in 2017" where the bounds are exactly a year or a month."""
-    try:
-        first, last = date.fromisoformat(earliest[:10]), date.fromisoformat(latest[:10])
-    except ValueError:
-        return None
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return f"in {first.year}"
-    next_day = date.fromordinal(last.toordinal() + 1) if last < date.max else last
-    if (first.year, first.month, first.day) == (last.year, last.month, 1) and next_day.day == 1:
-        return f"in {date_in_words(earliest[:7])}"
-    return None
+    return f"from {' '.join(left)} to {' '.join(right)}"

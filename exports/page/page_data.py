@@ -13,7 +13,7 @@ from akyn.exports.page.nodes import node_items
 from akyn.exports.page.passages import claim_item, document_item
 from akyn.exports.page.reasons import Ground, reason_items
 from akyn.exports.page.rows import Row, Rows
-from akyn.exports.page.words import KINDS
+from akyn.exports.page.words import KINDS, MODALITIES, STATUSES
 
 __all__ = ["page_data"]
 
@@ -39,6 +39,8 @@ def page_data(
         "title": title,
         "base": base,
         "kinds": KINDS,
+        "statuses": STATUSES,
+        "modalities": MODALITIES,
         "documents": [document_item(row) for row in sorted_rows.of["documents"]],
         "claims": [claim_item(row, sorted_rows) for row in sorted_rows.of["claims"]],
         "nodes": nodes,

@@ -14,7 +14,7 @@ from akyn.exports.page.overview import MOST, overview
 from akyn.exports.page.placing import positions
 from akyn.exports.page.words import SHAPES
 
-__all__ = ["MOST", "StoryNetwork", "story_network"]
+__all__ = ["StoryNetwork", "story_network"]
 
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["KINDS", "ORDER", "SHAPES", "STATUSES", "isolated", "kind_of", "name_of", "role_of", "told_by", "verb_of"]
+__all__ = [
+    "KINDS", "MODALITIES", "ORDER", "SHAPES", "STATUSES", "isolated", "kind_of", "name_of", "role_of", "told_by",
+    "verb_of",
+]  # fmt: skip
 
 KINDS = {
     "person": "person", "party": "political party", "body": "body or organisation", "group": "group",
@@ -53,6 +56,7 @@ _SAYING = {
     "demanded": ("demands", "demanded"), "promised": ("promises", "promised"), "planned": ("plans", "planned"),
     "hypothetical": ("thinks possible", "thought possible"),
 }  # fmt: skip
+MODALITIES = tuple(_SAYING)
 
 
 def name_of(iri: str) -> str:

@@ -90,7 +90,7 @@ def _is_one_text(paths: list[str]) -> bool:
 
 def _with(given: Mapping[str, str | None], document: Document) -> Document:
     wanted = {name: value for name, value in given.items() if value}
-    return replace(document, **wanted) if wanted else document  # type: ignore[arg-type]
+    return replace(document, **wanted) if wanted else document  # type: ignore[arg-type]  # names of fields
 
 
 def _unique(documents: Iterable[Document]) -> Iterator[Document]:

@@ -6,12 +6,13 @@ network is complete. Pure: no RDF, no text; a link, date or assumption is known 
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import replace
 from itertools import count
 
 from akyn.graph.timeline.bounds import Bounds
+from akyn.graph.timeline.chains import fewest_reasons
 from akyn.graph.timeline.constraints import (
     ORIGIN,
     Constraint,
@@ -112,7 +113,7 @@ class TemporalNetwork:
 
         A point is (event, "begin" or "end"). None where it does not follow; () where it needs no reason.
         """
-        found = self._path(self._point(second), self._point(first), -int(strict))
+        found = fewest_reasons(self._leaving, self._point(second), self._point(first), -int(strict))
         return None if found is None else found[::-1]
 
     def bound_chain(self, event: str, side: str, *, assuming: bool = False) -> tuple[str, ...] | None:
@@ -126,10 +127,10 @@ class TemporalNetwork:
         point = self._point((event, name))
         if kind == "latest":
             time = self._solution.latest.get(point)
-            found = None if time is None else self._path(ORIGIN, point, time)
+            found = None if time is None else fewest_reasons(self._leaving, ORIGIN, point, time)
             return None if found is None else found[::-1]
         time = self._solution.earliest.get(point)
-        return None if time is None else self._path(point, ORIGIN, -time)
+        return None if time is None else fewest_reasons(self._leaving, point, ORIGIN, -time)
 
     def connected(self, event: str, *, most: int) -> list[str]:
         """Events that links tie to an event, itself among them; the first `most` of them by name."""
@@ -343,28 +344,6 @@ class TemporalNetwork:
                 for steps in (self._onward, self._backward, self._dated):
                     steps.pop(point, None)
 
-    def _path(self, source: int, target: int, limit: int) -> tuple[str, ...] | None:
-        """Reasons of a path of the fewest constraints that weighs at most `limit`, in rounds of Bellman and Ford."""
-        if source == target:
-            return () if limit >= 0 else None
-        front = {source: 0}
-        best = dict(front)
-        trail: list[dict[int, Constraint]] = []
-        while front:
-            moved: dict[int, int] = {}
-            came: dict[int, Constraint] = {}
-            for point, time in front.items():
-                for step in self._leaving(point):
-                    reached = time + step.weight
-                    if reached < best.get(step.target, reached + 1):
-                        best[step.target] = moved[step.target] = reached
-                        came[step.target] = step
-            trail.append(came)
-            if moved.get(target, limit + 1) <= limit:
-                return _walk(trail, target)
-            front = moved
-        return None
-
     def _leaving(self, point: int) -> Iterable[Constraint]:
         if point == ORIGIN:
             return sorted((step for steps in self._dated.values() for step in steps), key=_reason_of)
@@ -389,14 +368,3 @@ def _names_of(part: Part) -> tuple[str, ...]:
 
 def _reason_of(step: Constraint) -> str:
     return step.reason or ""
-
-
-def _walk(trail: Sequence[dict[int, Constraint]], target: int) -> tuple[str, ...]:
-    reasons: deque[str] = deque()
-    point = target
-    for came in reversed(trail):
-        step = came[point]
-        if step.reason:
-            reasons.appendleft(step.reason)
-        point = step.source
-    return tuple(dict.fromkeys(reasons))

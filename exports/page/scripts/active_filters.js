@@ -36,12 +36,7 @@ function filtersIn(now, story) {
     ...one('document', 'Document: ', name(story.documents[now.document]?.title ?? '')),
     ...one('theme', `Theme: ${now.theme}`),
     ...now.hiddenKinds.map(kind => ({words: [`Without: ${story.kinds[kind] ?? kind}`], without: left('hiddenKinds', kind)})),
-    ...now.hiddenStatuses.map(status => ({words: [`Without: ${statusName(status, story)}`], without: left('hiddenStatuses', status)})),
+    ...now.hiddenStatuses.map(status => ({words: [`Without: ${story.statuses[status] ?? status}`], without: left('hiddenStatuses', status)})),
     ...now.hiddenModalities.map(modality => ({words: [`Without what is ${modality}`], without: left('hiddenModalities', modality)})),
   ];
-}
-
-/** A status in the words of the page. */
-function statusName(status, story) {
-  return story.nodes[story.events.find(id => story.nodes[id].status === status)]?.statusWords ?? status;
 }

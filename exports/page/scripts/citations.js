@@ -28,15 +28,13 @@ function copyButton(number, {story, announce}) {
 
   async function copy() {
     const text = citation(number, story);
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = 'Copied';
-      setTimeout(() => { button.textContent = label; }, 1500);
-      announce('Citation copied.');
-    } catch {
+    if (!await copied(text)) {
       box(text);
-      announce('The browser does not let the page copy: the citation is selected in a box.');
+      return announce('The browser does not let the page copy: the citation is selected in a box.');
     }
+    button.textContent = 'Copied';
+    setTimeout(() => { button.textContent = label; }, 1500);
+    announce('Citation copied.');
   }
 
   function box(text) {

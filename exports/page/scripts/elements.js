@@ -32,6 +32,16 @@ function isolate(text) {
   return `\u2068${text}\u2069`;
 }
 
+/** Whether the clipboard took a text: from a file or in a frame, a browser may refuse. */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function capital(text) {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

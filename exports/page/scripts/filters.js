@@ -1,15 +1,12 @@
 // The Filters tab: each control shows how many events it would leave, the others being as they are.
 'use strict';
 
-const MODALITIES = ['asserted', 'alleged', 'denied', 'demanded', 'promised', 'planned', 'hypothetical'];
-const STATUS_ORDER = ['happened', 'claimed', 'disputed', 'denied', 'unrealised'];
-
 function makeFilters({story, state, pane, legend, byId}) {
   const {nodes, claims, documents} = story;
   const parts = [makeLegend({story, state, legend}), makeActiveFilters({story, state, pane: byId('active')})];
   const present = new Set(story.events.map(id => nodes[id].status)), modalities = new Set(claims.map(({modality}) => modality));
-  const statuses = boxes('hiddenStatuses', STATUS_ORDER.filter(status => present.has(status)), status => statusName(status, story));
-  const manners = boxes('hiddenModalities', MODALITIES.filter(modality => modalities.has(modality)), modality => modality);
+  const statuses = boxes('hiddenStatuses', Object.keys(story.statuses).filter(status => present.has(status)), status => story.statuses[status]);
+  const manners = boxes('hiddenModalities', story.modalities.filter(modality => modalities.has(modality)), modality => modality);
   const days = dayFields({state, id: 'filter', limits: knownDays(story)});
   const speaker = speakerField();
   const themes = [...new Set(story.events.map(id => nodes[id].theme))].sort((a, b) => a.localeCompare(b, 'en'));

@@ -1,7 +1,6 @@
 // The legend under the graph: what shapes and lines mean; each entry takes its kind out of all views and brings it back.
 'use strict';
 
-const KIND_ORDER = ['person', 'party', 'body', 'group', 'place', 'object', 'event', 'told'];
 const LINES = [
   {words: 'reported', statuses: ['happened'], dashes: null},
   {words: 'only told', statuses: ['claimed', 'disputed'], dashes: '7 5'},
@@ -10,7 +9,7 @@ const LINES = [
 
 function makeLegend({story, state, legend}) {
   const found = new Set(Object.values(story.nodes).map(({kind}) => kind));
-  const kinds = KIND_ORDER.filter(kind => found.has(kind)).map(kind => entry(shape(kind), story.kinds[kind], 'hiddenKinds', [kind]));
+  const kinds = Object.keys(story.kinds).filter(kind => found.has(kind)).map(kind => entry(shape(kind), story.kinds[kind], 'hiddenKinds', [kind]));
   const statuses = new Set([...story.events.map(id => story.nodes[id].status), ...story.edges.map(({status}) => status)]);
   const lines = LINES.filter(line => line.statuses.some(status => statuses.has(status)))
     .map(({words, statuses, dashes}) => entry(stroke(dashes), words, 'hiddenStatuses', statuses));

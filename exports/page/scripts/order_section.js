@@ -20,11 +20,7 @@ function makeOrderSection({story, why, passage, openDocument, choose}) {
   /** Each known bound of an event, those with the same reasons together. */
   function when(id) {
     if (!why.known) return [];
-    const groups = new Map();
-    for (const bound of telling(why.bounds(id))) {
-      const key = JSON.stringify([bound.assumed, bound.reasons]);
-      groups.set(key, [...groups.get(key) ?? [], bound]);
-    }
+    const groups = Map.groupBy(telling(why.bounds(id)), bound => JSON.stringify([bound.assumed, bound.reasons]));
     const lines = [...groups.values()].map(bounds => el('div', {class: 'because'}, el('p', {}, el('b', {}, capital(boundWords(bounds))), bounds[0].assumed ? ' (assumed)' : '', ', because'), reasons(bounds[0].reasons, id)));
     return [
       el('h4', {}, 'When'), ...(lines.length ? lines : [el('p', {class: 'lead'}, 'Date not known: no passage and no day of publication bounds it.')]),

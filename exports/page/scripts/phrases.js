@@ -36,12 +36,9 @@ function passedOnBy(claim, story) {
 
 /** Claims, and the documents that make them independently: those with the same passages word for word count once. */
 function countSources(numbers, story) {
-  const quotes = new Map();
-  for (const number of numbers) {
-    const claim = story.claims[number];
-    quotes.set(claim.document, [...quotes.get(claim.document) ?? [], claim.quote.replace(/\s+/g, ' ')]);
-  }
-  return {documents: quotes.size, independent: new Set([...quotes.values()].map(some => some.sort().join('\n'))).size};
+  const quotes = some => some.map(({quote}) => quote.replace(/\s+/g, ' ')).sort().join('\n');
+  const found = [...Map.groupBy(numbers.map(number => story.claims[number]), claim => claim.document).values()];
+  return {documents: found.length, independent: new Set(found.map(quotes)).size};
 }
 
 /** Some elements of a list at once, the rest behind a button. */

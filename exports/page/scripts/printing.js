@@ -58,9 +58,7 @@ function makePrinting({story, views, byId, snapshot}) {
   }
 
   function byDocument(numbers) {
-    const groups = new Map();
-    for (const number of numbers) groups.set(claims[number].document, [...groups.get(claims[number].document) ?? [], number]);
-    return [...groups].flatMap(([document, some]) => [title(documents[document]), el('ul', {class: 'quotations'}, ...some.map(quotation))]);
+    return [...Map.groupBy(numbers, number => claims[number].document)].flatMap(([document, some]) => [title(documents[document]), el('ul', {class: 'quotations'}, ...some.map(quotation))]);
   }
 
   function title(source) {

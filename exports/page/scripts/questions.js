@@ -104,7 +104,7 @@ function makeQuestions({story, state, choose, announce, pane}) {
       const label = `${of > 1 ? ['First ', 'Second '][i] : ''}${of > 1 ? kind : capital({thing: 'event, person or anything else'}[kind] ?? kind)}${optional ? ' (may be left out)' : ''}`;
       const input = el('input', {id, autocomplete: 'off', ...(kind === 'date' ? {placeholder: '2020-10-05, 2020-10, 2020 or 2020-10-04/2020-10-15', size: 34} : {list: `${id}-names`, size: 30})});
       if (kind === 'date') return {input, part: el('span', {class: 'field'}, el('label', {for: id}, label), input)};
-      const offered = el('datalist', {id: `${id}-names`}), counts = groupBy(names[kind], ([, label]) => foldName(label));
+      const offered = el('datalist', {id: `${id}-names`}), counts = Map.groupBy(names[kind], ([, label]) => foldName(label));
       const offer = () => {
         const typed = foldName(input.value), fit = names[kind].filter(([, ...all]) => all.some(name => foldName(name).includes(typed))).slice(0, NAMES_OFFERED);
         offered.replaceChildren(...fit.map(([iri, label]) => el('option', counts.get(foldName(label)).length > 1 ? {value: iri, label} : {value: label})));

@@ -7,7 +7,7 @@ const MOST_ROWS = 500; // built at a time
 function makeResults({story, choose, prefixes}) {
   const {nodes, claims, documents} = story;
   const byIri = new Map(Object.entries(nodes).map(([id, {local}]) => [story.base + local, id]).concat(Object.entries(nodes).map(([id, {local}]) => [local, id])));
-  const byLabel = groupBy(Object.keys(nodes), story.label), byQuote = groupBy(claims.keys(), number => claims[number].quote);
+  const byLabel = Map.groupBy(Object.keys(nodes), story.label), byQuote = Map.groupBy(claims.keys(), number => claims[number].quote);
   const byTitle = new Set(documents.map(({title}) => title));
   const shorts = Object.entries(prefixes).sort(([, a], [, b]) => b.length - a.length);
   return {show};
@@ -31,7 +31,7 @@ function makeResults({story, choose, prefixes}) {
   }
 
   function table({columns, rows}, kept) {
-    let order = rows, built = 0, sorted = {column: null, down: false};
+    let order = rows, built = 0, sorted = UNSORTED;
     const several = rows.some(row => nodesOf(row).length > 1), status = columns.indexOf('status');
     const body = el('tbody'), more = el('button', {type: 'button', class: 'button', onclick: grow});
     const heads = kept.map(i => el('th', {scope: 'col'}, el('button', {type: 'button', onclick: () => sort(i)}, columnWords(columns[i]))));
@@ -59,12 +59,12 @@ function makeResults({story, choose, prefixes}) {
         several ? el('td', {}, ids.length > 1 ? el('button', {type: 'button', class: 'link', onclick: () => choose({nodes: ids})}, `Show all ${ids.length}`) : null) : null);
     }
 
-    /** By a column upwards, then downwards, then as the answer came. */
     function sort(column) {
-      sorted = sorted.column !== column ? {column, down: false} : sorted.down ? {column: null, down: false} : {column, down: true};
-      order = sorted.column === null ? rows : [...rows].sort((a, b) => (sorted.down ? -1 : 1) * compareTerms(a[column], b[column]));
+      sorted = nextSorting(sorted, column);
+      order = sortedRows(rows, sorted, (a, b) => compareTerms(a[column], b[column]));
       heads.forEach((head, i) => {
-        if (kept[i] === sorted.column) head.setAttribute('aria-sort', sorted.down ? 'descending' : 'ascending');
+        const direction = ariaSort(sorted, kept[i]);
+        if (direction) head.setAttribute('aria-sort', direction);
         else head.removeAttribute('aria-sort');
       });
       fill();
@@ -103,12 +103,6 @@ function makeResults({story, choose, prefixes}) {
     const [prefix, namespace] = shorts.find(([, namespace]) => iri.startsWith(namespace)) ?? [];
     return namespace === undefined ? iri : `${prefix}:${iri.slice(namespace.length)}`;
   }
-}
-
-function groupBy(items, key) {
-  const found = new Map();
-  for (const item of items) found.set(key(item), [...found.get(key(item)) ?? [], item]);
-  return found;
 }
 
 /** What is there once. */

@@ -51,16 +51,12 @@ function makeSaving({story, announce, byId, views, snapshot}) {
 
   /** Where a browser does not let a page copy, the address is there to be copied by hand. */
   async function copyLink() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      return null;
-    } catch {
-      link.hidden = false;
-      link.value = location.href;
-      link.focus();
-      link.select();
-      return 'The address of this view is selected, to be copied';
-    }
+    if (await copied(location.href)) return null;
+    link.hidden = false;
+    link.value = location.href;
+    link.focus();
+    link.select();
+    return 'The address of this view is selected, to be copied';
   }
 }
 

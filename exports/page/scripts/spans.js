@@ -67,6 +67,6 @@ function timeWords(node) {
 }
 
 function assumedWords({bounds, assumed}) {
-  const words = ['begun no earlier than', 'begun no later than', 'ended no earlier than', 'ended no later than'];
+  const words = ['begun not before', 'begun by', 'over not before', 'over by'];
   return words.map((word, i) => assumed[i] !== bounds[i] ? `${word} ${dayWords(dayNumber(assumed[i]))}` : '').filter(Boolean).join(', ');
 }

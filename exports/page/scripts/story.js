@@ -8,8 +8,8 @@ function makeStory(page) {
   const idByLocal = new Map(Object.entries(nodes).map(([id, node]) => [node.local, id]));
   const edgesByNode = new Map(Object.keys(nodes).map(id => [id, []]));
   for (const edge of edges) for (const end of new Set([edge.from, edge.to])) if (end !== null) edgesByNode.get(end).push(edge);
-  const spokenBy = groupNumbers(claims, claim => claim.speaker);
-  const claimsIn = groupNumbers(claims, claim => claim.document);
+  const spokenBy = Map.groupBy(claims.keys(), number => claims[number].speaker);
+  const claimsIn = Map.groupBy(claims.keys(), number => claims[number].document);
   const events = page.steps.flatMap(step => step.events);
   const place = new Map(events.map((id, i) => [id, i]));
   return {
@@ -49,15 +49,6 @@ function makeStory(page) {
     if (!selection.node) return [];
     if (isEvent(selection.node)) return nodes[selection.node].claims;
     const about = edgesOf(selection.node).flatMap(edge => edge.claims);
-    return [...new Set([...spokenBy.get(selection.node) ?? [], ...about])].sort((a, b) => a - b);
+    return [...new Set([...saidBy(selection.node), ...about])].sort((a, b) => a - b);
   }
-}
-
-function groupNumbers(items, key) {
-  const found = new Map();
-  items.forEach((item, number) => {
-    if (!found.has(key(item))) found.set(key(item), []);
-    found.get(key(item)).push(number);
-  });
-  return found;
 }

@@ -6,7 +6,7 @@ const ROWS = 100; // on a page of a table
 /** Fill `pane`; a row selects what it tells of in all views. */
 function makeTables({story, why, pane, choose, announce}) {
   const kinds = makeTableKinds(story, why), compare = new Intl.Collator('en', {numeric: true}).compare;
-  const sorting = new Map(Object.keys(kinds).map(kind => [kind, {column: null, down: false}]));
+  const sorting = new Map(Object.keys(kinds).map(kind => [kind, UNSORTED]));
   let kind = 'Events', at = 0, rows = [], visible = null, selection = null, stale = true;
   const buttons = Object.keys(kinds).map(title => el('button', {type: 'button', 'aria-pressed': String(title === kind), onclick: () => open(title)}, title));
   const region = el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Table'});
@@ -42,10 +42,10 @@ function makeTables({story, why, pane, choose, announce}) {
   }
 
   function sorted(found) {
-    const {column, down} = sorting.get(kind);
-    if (column === null) return found;
-    const {text, sort} = kinds[kind].columns[column], keys = new Map(found.map(row => [row, (sort ?? text)(row)])), sign = down ? -1 : 1;
-    return [...found].sort((a, b) => sign * (typeof keys.get(a) === 'number' ? keys.get(a) - keys.get(b) : compare(keys.get(a), keys.get(b))));
+    const now = sorting.get(kind);
+    if (now.column === null) return found;
+    const {text, sort} = kinds[kind].columns[now.column], keys = new Map(found.map(row => [row, (sort ?? text)(row)]));
+    return sortedRows(found, now, (a, b) => typeof keys.get(a) === 'number' ? keys.get(a) - keys.get(b) : compare(keys.get(a), keys.get(b)));
   }
 
   function build() {
@@ -61,14 +61,11 @@ function makeTables({story, why, pane, choose, announce}) {
 
   function heading({head, sort}, column) {
     if (sort === null) return el('th', {scope: 'col'}, el('span', {class: 'plain'}, head));
-    const now = sorting.get(kind), direction = now.column !== column ? null : now.down ? 'descending' : 'ascending';
-    return el('th', {scope: 'col', 'aria-sort': direction}, el('button', {type: 'button', onclick: () => sortBy(column)}, head));
+    return el('th', {scope: 'col', 'aria-sort': ariaSort(sorting.get(kind), column)}, el('button', {type: 'button', onclick: () => sortBy(column)}, head));
   }
 
-  /** By a column upwards, then downwards, then in the order of the story again. */
   function sortBy(column) {
-    const now = sorting.get(kind);
-    sorting.set(kind, now.column !== column ? {column, down: false} : now.down ? {column: null, down: false} : {column, down: true});
+    sorting.set(kind, nextSorting(sorting.get(kind), column));
     fill();
     region.querySelectorAll('th')[column].querySelector('button').focus();
   }

@@ -204,7 +204,7 @@ def test_an_assumed_bound_is_drawn_apart(open_page: Any, quay: str) -> None:
         "timeWords({bounds: ['2031-05-04', null, null, '2031-06-30'], origins: ['chain', null, null, 'published'],"
         " edtf: null, assumed: ['2031-05-04', null, null, '2031-05-11']})"
     )
-    assert words[-1] == "Assumed from a vague word: ended no later than 11 May 2031"
+    assert words[-1] == "Assumed from a vague word: over by 11 May 2031"
 
 
 def test_events_are_chosen_and_walked_by_keyboard(open_page: Any, quay: str) -> None:

@@ -25,8 +25,9 @@ from playwright.sync_api import sync_playwright
 from pyvis.network import Network
 
 from akyn.exports.page.draw import draw
+from akyn.exports.page.page_data import page_data
+from akyn.exports.page.queries import QUERIES
 from akyn.exports.page.story_network import story_network
-from akyn.exports.page.words import KINDS
 from akyn.graph.reading.documents import find_documents
 from akyn.graph.samples import sample_folder
 from akyn.graph.story import Story
@@ -73,9 +74,9 @@ def made_up(nodes: int, seed: int = 1) -> dict[str, Any]:
     claim = {"document": 0, "start": 0, "end": 8, "quote": "Somebody", "speaker": None, "modality": "asserted",
              "verb": "says", "sentence": 0, "confidence": 1.0, "within": None}  # fmt: skip
     events = [id for id in items if "status" in items[id]]
-    return {"title": "Made up", "base": "", "kinds": KINDS, "documents": [document], "claims": [claim], "nodes": items,
-            "edges": edges, "steps": [{"rank": None, "events": events}],
-            "reasons": {"links": [], "dates": [], "published": [], "assumed": []}}  # fmt: skip
+    empty = page_data({name: () for name in QUERIES}, title="Made up")
+    steps = [{"rank": None, "events": events}]
+    return {**empty, "documents": [document], "claims": [claim], "nodes": items, "edges": edges, "steps": steps}
 
 
 def pyvis_page(page: dict[str, Any], path: Path) -> Path:
